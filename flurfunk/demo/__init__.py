@@ -1,0 +1,1 @@
+"""The demo company: the people, spaces and conversations of Nordlicht Maschinenbau."""

@@ -1,0 +1,201 @@
+"""Read the demo company from its TOML files and refuse anything that does not fit together."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+EVERYBODY = "everybody"
+
+_CODE = re.compile(r"```.*?```|`[^`\n]*`|https?://\S+", re.DOTALL)
+_MENTION = re.compile(r"(?<![\w@./])@([a-z][a-z0-9-]*\.[a-z0-9-]+)")
+_HASHTAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w-]*|\d[a-z0-9]*-[\w-]+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoLink:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoPerson:
+    handle: str
+    name: str
+    work: str
+    team: str
+    place: str
+    time_zone: str
+    languages: tuple[str, ...]
+    pronouns: str = ""
+    about: str = ""
+    topics: tuple[str, ...] = ()
+    links: tuple[DemoLink, ...] = ()
+    role: str = ""
+    joined_days_ago: float | None = None
+    demo_sign_in: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoTopic:
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoSpace:
+    """A space; `members` is everybody in it: its owners, its moderators and, where open, whoever wrote."""
+
+    slug: str
+    name: str
+    visibility: str
+    description: str
+    hue: int
+    language: str
+    owners: tuple[str, ...]
+    moderators: tuple[str, ...]
+    members: frozenset[str]
+    everyone: bool = False
+    archived: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoComment:
+    author: str
+    hours_later: float
+    body: str
+    reply_to: int | None = None
+    reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoEntry:
+    """An entry; `space` is None when it is for the whole company, `origin` says where it is written."""
+
+    origin: str
+    space: str | None
+    kind: str
+    author: str
+    language: str
+    days_ago: float
+    body: str
+    title: str = ""
+    topics: tuple[str, ...] = ()
+    pinned: bool = False
+    edited: bool = False
+    former_body: str = ""
+    reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    comments: tuple[DemoComment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoCompany:
+    people: dict[str, DemoPerson]
+    topics: dict[str, DemoTopic]
+    spaces: dict[str, DemoSpace]
+    entries: tuple[DemoEntry, ...]
+
+
+def read_demo(content: Traversable | None = None) -> DemoCompany:
+    """Read and check the company; raises ValueError naming the file and the entry that does not fit."""
+    root = content or resources.files("flurfunk.demo").joinpath("content")
+    people: dict[str, DemoPerson] = {}
+    for name, table in _tables(root / "people"):
+        shared = {key: value for key, value in table.items() if key != "person"}
+        for row in table["person"]:
+            _expect(row["handle"] not in people, name, f"handle {row['handle']} is taken")
+            links = tuple(DemoLink(**link) for link in row.get("links", ()))
+            people[row["handle"]] = DemoPerson(**_tupled({**shared, **row}) | {"links": links})
+    topics = {row["slug"]: DemoTopic(**_tupled(row)) for row in _load(root / "topics.toml")["topic"]}
+    spaces = {row["slug"]: _space(row, people) for row in _load(root / "spaces.toml")["space"]}
+    entries = tuple(
+        _entry(row, f"{name}: {row.get('title') or row['body'].strip()[:40]}", table["space"])
+        for name, table in _tables(root / "entries")
+        for row in table["entry"]
+    )
+    for person in people.values():
+        _expect(set(person.topics) <= set(topics), person.handle, "has an unknown topic")
+    company = DemoCompany(people=people, topics=topics, spaces=spaces, entries=entries)
+    for entry in entries:
+        _check(entry, company)
+    return replace(company, spaces=_joined(spaces, entries))
+
+
+def _tables(folder: Traversable) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        yield file.name, _load(file)
+
+
+def _load(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file.name}: {error}") from error
+
+
+def _expect(truth: bool, where: str, complaint: str) -> None:
+    if not truth:
+        raise ValueError(f"{where}: {complaint}")
+
+
+def _tupled(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def _space(row: dict[str, Any], people: dict[str, DemoPerson]) -> DemoSpace:
+    named = {*row["owners"], *row["moderators"], *row.get("members", ())}
+    _expect(row["visibility"] in ("open", "closed", "secret"), row["slug"], "has no known visibility")
+    _expect(named <= set(people), row["slug"], f"has unknown members {named - set(people)}")
+    teams, places = row.pop("teams", ()), row.pop("places", ())
+    for person in people.values():
+        belongs = row.get("everyone") or person.team in teams or person.place in places
+        if belongs and person.role != "guest":
+            named.add(person.handle)
+    return DemoSpace(**_tupled(row) | {"members": frozenset(named)})
+
+
+def _entry(row: dict[str, Any], origin: str, space: str) -> DemoEntry:
+    comments = tuple(DemoComment(**_spoken(comment)) for comment in row.pop("comment", ()))
+    row = _tupled(_spoken(row)) | {"origin": origin, "comments": comments}
+    return DemoEntry(**row, space=None if space == EVERYBODY else space)
+
+
+def _spoken(row: dict[str, Any]) -> dict[str, Any]:
+    reactions = {emoji: tuple(handles) for emoji, handles in row.get("reactions", {}).items()}
+    return row | {"body": row["body"].strip(), "reactions": reactions}
+
+
+def _check(entry: DemoEntry, company: DemoCompany) -> None:
+    people, topics, spaces = company.people, company.topics, company.spaces
+    said = (entry, *entry.comments)
+    bodies = [_CODE.sub(" ", one.body) for one in said]
+    handles = {one.author for one in said} | {found for body in bodies for found in _MENTION.findall(body)}
+    handles |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
+    _expect(handles <= set(people), entry.origin, f"unknown people {handles - set(people)}")
+    known = set(topics) | {alias for topic in topics.values() for alias in topic.aliases}
+    unknown = set(entry.topics) - set(topics)
+    unknown |= {found for body in bodies for found in _HASHTAG.findall(body) if found.casefold() not in known}
+    _expect(not unknown, entry.origin, f"unknown topics {unknown}")
+    _expect(entry.space is None or entry.space in spaces, entry.origin, f"unknown space {entry.space}")
+    for comment in entry.comments:
+        parent = None if comment.reply_to is None else entry.comments[comment.reply_to]
+        under = parent is None or (parent.reply_to is None and parent.hours_later < comment.hours_later)
+        _expect(under, entry.origin, f"the comment at {comment.hours_later} h answers none before it")
+        _expect(comment.hours_later <= entry.days_ago * 24, entry.origin, f"{comment.hours_later} h is ahead")
+    for one in said if entry.space else ():
+        space = spaces[entry.space or ""]
+        may_join = space.visibility == "open" and people[one.author].role != "guest"
+        _expect(one.author in space.members or may_join, entry.origin, f"{one.author} is no member")
+
+
+def _joined(spaces: dict[str, DemoSpace], entries: tuple[DemoEntry, ...]) -> dict[str, DemoSpace]:
+    wrote = {slug: set(space.members) for slug, space in spaces.items()}
+    for entry in entries:
+        if entry.space:
+            wrote[entry.space] |= {entry.author, *(comment.author for comment in entry.comments)}
+    return {slug: replace(space, members=frozenset(wrote[slug])) for slug, space in spaces.items()}
