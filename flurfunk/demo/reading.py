@@ -8,8 +8,6 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-EVERYBODY = "everybody"
-
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|https?://\S+", re.DOTALL)
 _MENTION = re.compile(r"(?<![\w@./])@([a-z][a-z0-9-]*\.[a-z0-9-]+)")
 _HASHTAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w-]*|\d[a-z0-9]*-[\w-]+)")
@@ -162,7 +160,7 @@ def _space(row: dict[str, Any], people: dict[str, DemoPerson]) -> DemoSpace:
 def _entry(row: dict[str, Any], origin: str, space: str) -> DemoEntry:
     comments = tuple(DemoComment(**_spoken(comment)) for comment in row.pop("comment", ()))
     row = _tupled(_spoken(row)) | {"origin": origin, "comments": comments}
-    return DemoEntry(**row, space=None if space == EVERYBODY else space)
+    return DemoEntry(**row, space=None if space == "everybody" else space)
 
 
 def _spoken(row: dict[str, Any]) -> dict[str, Any]:
@@ -172,7 +170,7 @@ def _spoken(row: dict[str, Any]) -> dict[str, Any]:
 
 def _check(entry: DemoEntry, company: DemoCompany) -> None:
     people, topics, spaces = company.people, company.topics, company.spaces
-    said = (entry, *entry.comments)
+    said: tuple[DemoEntry | DemoComment, ...] = (entry, *entry.comments)
     bodies = [_CODE.sub(" ", one.body) for one in said]
     handles = {one.author for one in said} | {found for body in bodies for found in _MENTION.findall(body)}
     handles |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
