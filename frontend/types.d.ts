@@ -1,24 +1,25 @@
 // Turbo ships no types; these are the parts used here.
 
 declare module "@hotwired/turbo" {
-  export const session: { drive: boolean }
-  export const config: { drive: { progressBarDelay: number }; forms: { confirm: unknown } }
+  export const session: {
+    adapter: { progressBar: { installStylesheetElement: () => void } }
+    refresh(url: string): void
+  }
   export function visit(location: string | URL, options?: { action?: "advance" | "replace"; frame?: string }): void
-  export function morphElements(current: Element, next: Element | NodeList, options?: object): void
-  export function renderStreamMessage(message: string): void
-  export const cache: { clear(): void }
+  export function morphElements(current: Element, next: Element): void
 }
 
-interface TurboSubmitEndDetail {
+interface SubmitEndDetail {
   success: boolean
-  formSubmission: { formElement: HTMLFormElement }
+  fetchResponse?: { response: Response }
 }
 
 interface HTMLElementEventMap {
-  "turbo:submit-end": CustomEvent<TurboSubmitEndDetail>
+  "turbo:submit-end": CustomEvent<SubmitEndDetail>
 }
 
 interface DocumentEventMap {
-  "turbo:load": CustomEvent<{ url: string }>
-  "turbo:submit-end": CustomEvent<TurboSubmitEndDetail>
+  "turbo:submit-end": CustomEvent<SubmitEndDetail>
+  "turbo:before-morph-element": CustomEvent<object>
+  "turbo:before-morph-attribute": CustomEvent<{ attributeName: string }>
 }

@@ -1,0 +1,37 @@
+// Starts Turbo and the behaviours; loaded once by every page.
+
+import { Application } from "@hotwired/stimulus"
+import * as Turbo from "@hotwired/turbo"
+import { AutosizeController } from "./controllers/autosize"
+import { AutosubmitController } from "./controllers/autosubmit"
+import { CropController } from "./controllers/crop"
+import { DialogController } from "./controllers/dialog"
+import { DisclosureController } from "./controllers/disclosure"
+import { DraftController } from "./controllers/draft"
+import { keepWhatIsTyped } from "./controllers/keeping"
+import { LiveController } from "./controllers/live"
+import { NewsController } from "./controllers/news"
+import { ShortcutsController } from "./controllers/shortcuts"
+import { ThemeController } from "./controllers/theme"
+import { ToastController } from "./controllers/toast"
+import { UploadController } from "./controllers/upload"
+
+// The content security policy forbids injected styles; styles/base/text.css draws the progress bar.
+Turbo.session.adapter.progressBar.installStylesheetElement = () => {}
+
+document.documentElement.dataset.script = "on"
+keepWhatIsTyped()
+
+const application = Application.start()
+application.register("autosize", AutosizeController)
+application.register("autosubmit", AutosubmitController)
+application.register("crop", CropController)
+application.register("dialog", DialogController)
+application.register("disclosure", DisclosureController)
+application.register("draft", DraftController)
+application.register("live", LiveController)
+application.register("news", NewsController)
+application.register("shortcuts", ShortcutsController)
+application.register("theme", ThemeController)
+application.register("toast", ToastController)
+application.register("upload", UploadController)

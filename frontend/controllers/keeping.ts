@@ -1,0 +1,26 @@
+// Nothing typed or opened is lost when a part of the page is renewed under somebody's hands.
+
+export function keepWhatIsTyped(): void {
+  document.addEventListener("turbo:before-morph-element", (event) => {
+    if (isBeingFilled(event.target)) event.preventDefault()
+  })
+  document.addEventListener("turbo:before-morph-attribute", (event) => {
+    if (event.target instanceof HTMLDetailsElement && event.detail.attributeName === "open") event.preventDefault()
+  })
+  document.addEventListener("turbo:submit-end", (event) => {
+    if (event.target instanceof HTMLFormElement && wasTaken(event.detail)) event.target.reset()
+  })
+}
+
+/** The form's content arrived: accepted, and not answered by the sign-in page after the session ran out. */
+export function wasTaken({ success, fetchResponse }: SubmitEndDetail): boolean {
+  const door = document.querySelector<HTMLMetaElement>("meta[name=sign-in]")?.content
+  const answered = fetchResponse ? new URL(fetchResponse.response.url).pathname : ""
+  return success && answered !== door
+}
+
+function isBeingFilled(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return target.value !== target.defaultValue
+  if (target instanceof HTMLInputElement) return target.type !== "hidden" && target.value !== target.defaultValue
+  return false
+}

@@ -1,0 +1,50 @@
+// Keys for people who write a lot: / or Ctrl K search, n create, j and k from card to card, ? help.
+// <body data-controller="shortcuts" data-action="keydown->shortcuts#press">
+
+import { Controller } from "@hotwired/stimulus"
+
+export class ShortcutsController extends Controller<HTMLElement> {
+  static override targets = ["search", "create", "help"]
+  declare searchTargets: HTMLElement[]
+  declare createTargets: HTMLElement[]
+  declare helpTarget: HTMLElement
+  declare hasHelpTarget: boolean
+
+  press(event: KeyboardEvent): void {
+    const isSearch = event.key === "k" && (event.ctrlKey || event.metaKey)
+    if (!isSearch && (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey)) return
+    const deeds: Record<string, () => boolean> = {
+      "/": () => this.use(this.searchTargets),
+      n: () => this.use(this.createTargets),
+      j: () => this.step(1),
+      k: () => (isSearch ? this.use(this.searchTargets) : this.step(-1)),
+      "?": () => this.help(),
+    }
+    if (deeds[event.key]?.()) event.preventDefault()
+  }
+
+  private use(targets: HTMLElement[]): boolean {
+    const target = targets.find((one) => one.checkVisibility())
+    if (target instanceof HTMLInputElement) target.select()
+    else target?.click()
+    return target !== undefined
+  }
+
+  private step(by: number): boolean {
+    const cards = [...this.element.querySelectorAll<HTMLElement>(".entry")]
+    const here = cards.findIndex((card) => card.contains(document.activeElement))
+    const next = cards[here < 0 ? 0 : here + by]
+    next?.focus({ preventScroll: true })
+    next?.scrollIntoView({ block: "center" })
+    return next !== undefined
+  }
+
+  private help(): boolean {
+    if (this.hasHelpTarget) this.helpTarget.togglePopover(true)
+    return this.hasHelpTarget
+  }
+}
+
+function isWriting({ target }: Event): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]")
+}
