@@ -1,0 +1,1 @@
+"""Reading e-mail as it really is: letters, archives, threads, replies, Markdown."""

@@ -1,0 +1,167 @@
+"""HTML of any quality as a small well-formed tree."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import nh3
+
+# Deeper nesting is cut flat: it says nothing to a reader and would exhaust the stack.
+DEEPEST = 120
+LARGEST = 4_000_000
+
+_EMPTY = {"br", "hr", "img"}
+_GONE = {
+    "script",
+    "style",
+    "title",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "textarea",
+    "select",
+}
+_TAGS = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+    ),
+    *(
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "kbd",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+    ),
+    *(
+        "section",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+    ),
+    *(
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "address",
+        "article",
+        "aside",
+        "footer",
+        "header",
+        "main",
+        "figure",
+        "figcaption",
+    ),
+}
+_KEPT = {"class", "id", "style", "type", "data-smartmail", "data-signatureblock"}
+_ATTRIBUTES = {"*": _KEPT, "a": _KEPT | {"href"}, "img": _KEPT | {"src", "alt"}, "ol": _KEPT | {"start"}}
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+
+
+@dataclass
+class Element:
+    """A tag with what is in it."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element | str"] = field(default_factory=list)
+
+    @property
+    def marks(self) -> set[str]:
+        """Its classes and its id: by these mail programs tell what a block is for."""
+        words = f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}".split()
+        return {word.lower().removeprefix("x_") for word in words}
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a reader would not see it (teasers for inbox lists)."""
+        return bool(_HIDDEN.search(self.attributes.get("style", "")))
+
+    @property
+    def text(self) -> str:
+        """All words in it."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Element("body")]
+        self.flattened = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        if tag in _EMPTY:
+            self.open[-1].children.append(element)
+        elif len(self.open) >= DEEPEST:
+            self.flattened += 1
+        else:
+            self.open[-1].children.append(element)
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _EMPTY:
+            return
+        if self.flattened:
+            self.flattened -= 1
+        elif len(self.open) > 1:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def read_markup(html: str) -> Element:
+    """The tree of what can be shown; scripts, styles and outside schemes are gone."""
+    # nh3 repairs nesting as browsers do, so that the builder sees each start with its end.
+    sound = nh3.clean(
+        html[:LARGEST],
+        tags=_TAGS,
+        clean_content_tags=_GONE,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "ftp", "cid", "tel"},
+        link_rel=None,
+    )
+    builder = _Builder()
+    builder.feed(sound)
+    builder.close()
+    return builder.open[0]

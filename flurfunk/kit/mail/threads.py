@@ -1,0 +1,185 @@
+"""Letters into threads: by what they refer to, then by what they are about.
+
+Follows Jamie Zawinski's "message threading" (1997) in what is linked, with stricter rules for subjects.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import Protocol
+
+from flurfunk.kit.mail.subjects import key, read_subject
+
+# A reply without references belongs to the last letter of its subject within this time.
+LONGEST_SILENCE = timedelta(days=45)
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Threadable(Protocol):
+    """The light record that threading needs; `Heading` and `Letter` are such."""
+
+    @property
+    def message_id(self) -> str: ...
+    @property
+    def in_reply_to(self) -> tuple[str, ...]: ...
+    @property
+    def references(self) -> tuple[str, ...]: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def date(self) -> datetime | None: ...
+
+
+class Why(StrEnum):
+    """What a link rests on."""
+
+    REFERENCE = "reference"
+    SHARED_ABSENT = "shared absent"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True)
+class Link:
+    """The letter that another one answers."""
+
+    parent: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Every letter's id in the order of time, and what each answers; a letter without a link is a root."""
+
+    ids: tuple[str, ...]
+    links: Mapping[str, Link]
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The letters that begin a thread."""
+        return tuple(letter for letter in self.ids if letter not in self.links)
+
+    @cached_property
+    def threads(self) -> Mapping[str, tuple[str, ...]]:
+        """Every thread by its root: all its letters in the order of time, the root first."""
+        found: dict[str, list[str]] = {root: [root] for root in self.roots}
+        for letter in self.ids:
+            if letter in self.links:
+                found[self.root_of(letter)].append(letter)
+        return {root: tuple(letters) for root, letters in found.items()}
+
+    @cached_property
+    def _known_roots(self) -> dict[str, str]:
+        return {}
+
+    def root_of(self, letter: str) -> str:
+        """The letter that began this letter's thread."""
+        path = []
+        while letter in self.links and letter not in self._known_roots:
+            path.append(letter)
+            letter = self.links[letter].parent
+        root = self._known_roots.get(letter, letter)
+        self._known_roots.update(dict.fromkeys(path, root))
+        return root
+
+    def parent_of(self, letter: str) -> str | None:
+        """The letter that this one answers."""
+        link = self.links.get(letter)
+        return link.parent if link else None
+
+
+def thread(headings: Iterable[Threadable]) -> Forest:
+    """Thread by references, then by a common absent letter, then replies by subject.
+
+    The result does not depend on the order given; of letters with the same id the first counts.
+    """
+    growing = _Growing(headings)
+    growing.link_references()
+    growing.link_shared_absent()
+    growing.link_subjects()
+    return growing.forest()
+
+
+def thread_by_reference(headings: Iterable[Threadable]) -> Forest:
+    """Thread only by references to letters that are there."""
+    growing = _Growing(headings)
+    growing.link_references()
+    return growing.forest()
+
+
+class _Growing:
+    """A forest while links are added: trees are kept as disjoint sets, so that no cycle can close."""
+
+    def __init__(self, headings: Iterable[Threadable]) -> None:
+        distinct: dict[str, Threadable] = {}
+        for heading in headings:
+            distinct.setdefault(heading.message_id, heading)
+        self.letters = sorted(distinct.values(), key=_order)
+        self.tree = {letter.message_id: letter.message_id for letter in self.letters}
+        self.links: dict[str, Link] = {}
+
+    def forest(self) -> Forest:
+        return Forest(tuple(letter.message_id for letter in self.letters), self.links)
+
+    def link_references(self) -> None:
+        for letter in self.letters:
+            for named in _named(letter):
+                if named in self.tree and self.link(letter.message_id, named, Why.REFERENCE):
+                    break
+
+    def link_shared_absent(self) -> None:
+        """Letters that answer the same letter, which is not there, belong together under the first of them."""
+        first: dict[str, str] = {}
+        for letter in self.letters:
+            if letter.message_id in self.links:
+                continue
+            absent = [named for named in _named(letter) if named not in self.tree]
+            if parent := next((first[named] for named in absent if named in first), None):
+                self.link(letter.message_id, parent, Why.SHARED_ABSENT)
+            for named in absent:
+                first.setdefault(named, letter.message_id)
+
+    def link_subjects(self) -> None:
+        last: dict[str, Threadable] = {}
+        for letter in self.letters:
+            subject = read_subject(letter.subject)
+            about = key(subject.base)
+            if not about or letter.date is None:
+                continue
+            before = last.get(about)
+            if (
+                subject.is_reply
+                and letter.message_id not in self.links
+                and before
+                and _is_soon(before, letter)
+            ):
+                self.link(letter.message_id, before.message_id, Why.SUBJECT)
+            last[about] = letter
+
+    def link(self, letter: str, parent: str, why: Why) -> bool:
+        """Link a root to its parent, unless that would close a cycle."""
+        if self.top(parent) == letter:
+            return False
+        self.links[letter] = Link(parent, why)
+        self.tree[letter] = self.top(parent)
+        return True
+
+    def top(self, letter: str) -> str:
+        while self.tree[letter] != letter:
+            self.tree[letter] = self.tree[self.tree[letter]]
+            letter = self.tree[letter]
+        return letter
+
+
+def _named(letter: Threadable) -> Iterable[str]:
+    """What it answers first, then its ancestors from the nearest."""
+    return dict.fromkeys((*letter.in_reply_to, *reversed(letter.references)))
+
+
+def _order(letter: Threadable) -> tuple[datetime, str]:
+    return letter.date or _NEVER, letter.message_id
+
+
+def _is_soon(before: Threadable, letter: Threadable) -> bool:
+    return bool(before.date and letter.date and letter.date - before.date <= LONGEST_SILENCE)
