@@ -18,7 +18,7 @@ _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
 
 @dataclass(frozen=True)
 class RawLetter:
-    """A letter's bytes as they stood before the archive escaped them; `offset` is where its postmark begins."""
+    """A letter's bytes before the archive escaped them; `offset` is where its postmark begins."""
 
     offset: int
     postmark: str

@@ -7,10 +7,13 @@ from flurfunk.kit.mail.languages import ANOTHER_LETTER, LABEL, OPENS, WROTE
 
 _MOST_LINES = 6
 _LONGEST = 500
+_LONGEST_TITLE = 150
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}")
-_ENDS = re.compile(r"[:：]\s*$")
-_ADDRESS_ENDS = re.compile(r"<[^<>]*@[^<>]*>\s*[:：]\s*$")
+_FULL_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*\d{1,2}[:.]\d\d")
+_ENDS = re.compile(r"[:：][\s*_\\]*$")
+_ADDRESS_FULL_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*\d{1,2}[:.]\d\d")
+_ENDS = re.compile(r"<[^<>]*@[^<>]*>\s*[:：]\s*$")
 # "2011/4/7 Ada <ada@example.org>" above a quote, as Gmail once wrote.
 _UNCLOSED = re.compile(r"\d{4}/\d{1,2}/\d{1,2} .{0,80}<[^<>]*@[^<>]*>$")
 _EMPHASIS = re.compile(r"^[\s*_]+|\*+(?=[:：])|(?<=[:：])\s*\*+|\\(?=[^\w\s])|\\$")
@@ -35,9 +38,9 @@ def attribution_at(lines: Sequence[str], start: int) -> int:
         chosen = lines[start : start + count]
         if len(chosen) < count or not chosen[-1].strip() or chosen[-1].lstrip().startswith(">"):
             return 0
-        if count == 1 and _UNCLOSED.match(bare(chosen[0])) and _is_quote_below(lines, start + 1):
+        if count == 1 and _UNCLOSED.match(chosen[0]) and _is_quote_below(lines, start + 1):
             return 1
-        if not _ENDS.search(bare(chosen[-1])):
+        if not _ENDS.search(chosen[-1]):
             continue
         if count > 1 and _starts_later(lines, start, count):
             return 0
@@ -52,7 +55,7 @@ def heading_at(lines: Sequence[str], start: int) -> int:
         position += 1
     if position == len(lines) or (position > start and not is_rule(lines[start])):
         return 0
-    is_titled = bool(ANOTHER_LETTER.fullmatch(bare(lines[position])))
+    is_titled = is_title(lines[position])
     if is_titled:
         position = _past_blanks(lines, position + 1)
     end = _labels_end(lines, position)
@@ -63,7 +66,12 @@ def heading_at(lines: Sequence[str], start: int) -> int:
 
 def is_titled(lines: Sequence[str]) -> bool:
     """Whether such a heading says in words that another letter follows."""
-    return any(ANOTHER_LETTER.fullmatch(bare(line)) for line in lines)
+    return any(is_title(line) for line in lines)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is such a title."""
+    return len(line) <= _LONGEST_TITLE and bool(ANOTHER_LETTER.fullmatch(bare(line)))
 
 
 def _labels_end(lines: Sequence[str], start: int) -> int:
@@ -71,7 +79,8 @@ def _labels_end(lines: Sequence[str], start: int) -> int:
     kinds: list[str] = []
     position, end, loose = start, 0, 0
     while position < len(lines) and lines[position].strip():
-        found = LABEL.match(bare(lines[position]))
+        line = lines[position]
+        found = LABEL.match(bare(line)) if ":" in line or "：" in line else None
         if found:
             kinds.append(str(found.lastgroup))
             loose, end = 0, position + 1
@@ -119,9 +128,11 @@ def _tells_author(text: str, is_quote_below: bool) -> bool:
         return False
     opens, has_time, has_address = OPENS.match(text), _TIME.search(text), _ADDRESS.search(text)
     if WROTE.search(text):
+        # "Ada wrote:" above plain text may be a sentence; with an address it is not.
+        has_address = has_address if not text.startswith(("I ", "We ")) else None
         if is_quote_below:
             return bool(opens or has_time or has_address or len(text) < 100)
-        return bool(has_time and (opens or has_address))
+        return bool(has_time and (opens or has_address or _FULL_TIME.search(text)))
     # Gmail in some languages has no verb: "2022年1月1日(金) 9:00 田中太郎 <tanaka@example.jp>:".
     if is_quote_below:
         return bool(has_time and has_address)

@@ -3,26 +3,12 @@
 import re
 
 from flurfunk.kit.mail.charsets import clean
-from flurfunk.kit.mail.markup import Element, read_markup
+from flurfunk.kit.mail.markup import BLOCKS, Element, read_markup
 from flurfunk.kit.mail.pens import MarkdownPen, Pen, PlainPen
 from flurfunk.kit.mail.tables import table_rows, written_table
 
-_LINES = {
-    "div",
-    "center",
-    "dt",
-    "dd",
-    "tr",
-    "td",
-    "th",
-    "address",
-    "section",
-    "article",
-    "figure",
-    "figcaption",
-}
-_LINES |= {"main", "header", "footer", "aside", "tbody", "thead", "tfoot", "table", "body", "dl"}
 _HEADINGS = {"h1": "#", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
+_LINES = BLOCKS - {"p", "br", "hr", "ul", "ol", "pre", "blockquote"} - set(_HEADINGS)
 _STRESS = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _CODE = {"code", "tt", "kbd", "samp"}
 
@@ -129,10 +115,7 @@ class _Scribe:
             return self.pen.picture(
                 element.attributes.get("alt", "").strip(), element.attributes.get("src", "")
             )
-        if any(
-            isinstance(child, Element) and child.tag in _LINES | {"br", "p", "blockquote"}
-            for child in element.children
-        ):
+        if element.holds_lines:
             self.walk(element)
             return ""
         if tag in _CODE and self.pen.line_break:
@@ -143,9 +126,6 @@ class _Scribe:
             )
         inside = _Scribe(self.pen)
         inside.walk(element)
-        if inside.lines:
-            self.walk(element)
-            return ""
         text = inside.current
         if tag == "a":
             return self.pen.link(text, element.attributes.get("href", ""))

@@ -28,15 +28,14 @@ OPENS = re.compile(
 )
 
 _LABELS = {
-    "from": "from|von|de|da|van|od|från|fra|frá|lähettäjä|от|від|发件人|寄件者|寄件人|差出人|送信者|kimden|feladó"
-    "|from \\(от\\)"
+    "from": "from|von|de|da|van|od|från|fra|frá|lähettäjä|от|від|发件人|寄件者|寄件人|差出人|送信者"
+    "|kimden|feladó|from \\(от\\)"
     "|expéditeur|remitente|mittente|afzender|nadawca|avsändare|afsender|avsender|odesílatel"
     "|отправитель|보낸 사람|de la|από",
     "sent": "sent|gesendet|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|enviada|inviato"
-    "|verzonden|wysłano"
-    "|data wysłania|skickat|sendt|lähetetty|odesláno|отправлено|надіслано|发送时间|傳送時間|寄件日期|送信日時|gönderildi"
-    "|elküldve|date|datum|fecha|data|dato|päivämäärä|päiväys|дата|日期|日付|日時|sent on|gesendet am|보낸 날짜"
-    "|trimis|date d'envoi",
+    "|verzonden|wysłano|data wysłania|skickat|sendt|lähetetty|odesláno|отправлено|надіслано|发送时间|傳送時間|寄件日期|送信日時"
+    "|gönderildi|elküldve|date|datum|fecha|data|dato|päivämäärä|päiväys|дата|日期|日付|日時|sent on|gesendet am"
+    "|보낸 날짜|trimis|date d'envoi",
     "to": "to|an|à|pour|para|a|aan|do|till|til|vastaanottaja|kopia|komu|кому|收件人|宛先|送信先|kime|címzett"
     "|받는 사람|către|προς|al",
     "subject": "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|předmět"
@@ -71,8 +70,8 @@ ANOTHER_LETTER = re.compile(
     r"|oprindelig meddelelse"
     r"|videresendt meddelelse|videresendt besked|opprinnelig melding|videresendt melding|alkuperäinen viesti"
     r"|välitetty viesti|původní zpráva|přeposlaná zpráva|исходное сообщение|пересланное сообщение"
-    r"|пересылаемое сообщение"
-    r"|начало переадресованного сообщения|原始邮件|原始郵件|转发的?邮件|邮件原件|轉寄的?郵件|元のメッセージ|転送メッセージ"
+    r"|пересылаемое сообщение|начало переадресованного сообщения|原始邮件|原始郵件|转发的?邮件|邮件原件"
+    r"|轉寄的?郵件|元のメッセージ|転送メッセージ"
     r"|转发的邮件|转发邮件信息|iletilen ileti|orijinal ileti|eredeti üzenet|원본 메시지|mesajul original)"
     r"\s*:?[-_=*\s]*",
     re.IGNORECASE,

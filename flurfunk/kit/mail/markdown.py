@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from flurfunk.kit.mail.attributions import bare
+from flurfunk.kit.mail.attributions import bare, is_title
 from flurfunk.kit.mail.escaping import as_link, escape_inline
 from flurfunk.kit.mail.hypertext import as_markdown_text
-from flurfunk.kit.mail.languages import ANOTHER_LETTER, LABEL
+from flurfunk.kit.mail.languages import LABEL
 from flurfunk.kit.mail.letters import Enclosure, Letter
 from flurfunk.kit.mail.passages import Kind, Passage, passages
 from flurfunk.kit.mail.prose import written_prose
@@ -65,7 +65,7 @@ def _quote(passage: Passage, depth: int, *, is_markdown: bool) -> str:
 
 def _lead(lines: Sequence[str]) -> str:
     """Who is quoted: the attribution in one line, or the first labels of a quoted letter's header."""
-    told = [bare(line).strip() for line in lines if not ANOTHER_LETTER.fullmatch(bare(line))]
+    told = [bare(line).strip() for line in lines if not is_title(line)]
     labelled = [line for line in told if LABEL.match(line)]
     if labelled and len(labelled) >= len(told) / 2:
         kept = [line for line in labelled if _is_shown(line)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 import nh3
@@ -94,6 +95,25 @@ _TAGS = {
 }
 _KEPT = {"class", "id", "style", "type", "data-smartmail", "data-signatureblock"}
 _ATTRIBUTES = {"*": _KEPT, "a": _KEPT | {"href"}, "img": _KEPT | {"src", "alt"}, "ol": _KEPT | {"start"}}
+# What stands on lines of its own.
+BLOCKS = {
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+    ),
+    *("figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
+    *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -115,6 +135,12 @@ class Element:
     def is_hidden(self) -> bool:
         """Whether a reader would not see it (teasers for inbox lists)."""
         return bool(_HIDDEN.search(self.attributes.get("style", "")))
+
+    @cached_property
+    def holds_lines(self) -> bool:
+        """Whether anything in it stands on lines of its own."""
+        within = [child for child in self.children if isinstance(child, Element)]
+        return any(child.tag in BLOCKS or child.holds_lines for child in within)
 
     @property
     def text(self) -> str:

@@ -18,6 +18,9 @@ _STAT = re.compile(
 _CHANGED = re.compile(r"[-+](?![-+\s]*$)(\t|\s{2,}|[^\s\d-].*[;{}()=,*/\\]\s*$|[#/*}{])")
 _HUNK = re.compile(r"@@ -\d+(,\d+)? \+\d+")
 
+# Code and logs have no such long lines; searching them would take long.
+_LONGEST = 1500
+
 _LOG = re.compile(
     r"\s*(\[\s*\d+\.\d+\]|\[(INFO|WARN(ING)?|ERROR|DEBUG|TRACE|FATAL)\b|\d{4}-\d\d-\d\d[ T]\d\d:\d\d"
     r"|(INFO|WARNING|ERROR|DEBUG):"
@@ -125,6 +128,8 @@ def _is_fragment(lines: Sequence[str]) -> bool:
 
 
 def _is_preformatted(line: str) -> bool:
+    if len(line) > _LONGEST:
+        return False
     return bool(
         _LOG.match(line) or _CODE.match(line) or _COLUMNS.search(line) or _ART.search(line)
     ) or _is_indented(line)

@@ -129,7 +129,7 @@ class _Growing:
                     break
 
     def link_shared_absent(self) -> None:
-        """Letters that answer the same letter, which is not there, belong together under the first of them."""
+        """Letters that answer the same letter, which is absent, belong together under the first of them."""
         first: dict[str, str] = {}
         for letter in self.letters:
             if letter.message_id in self.links:
