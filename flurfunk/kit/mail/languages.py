@@ -33,9 +33,9 @@ _LABELS = {
     "|expéditeur|remitente|mittente|afzender|nadawca|avsändare|afsender|avsender|odesílatel"
     "|отправитель|보낸 사람|de la|από",
     "sent": "sent|gesendet|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|enviada|inviato"
-    "|verzonden|wysłano|data wysłania|skickat|sendt|lähetetty|odesláno|отправлено|надіслано|发送时间|傳送時間|寄件日期|送信日時"
-    "|gönderildi|elküldve|date|datum|fecha|data|dato|päivämäärä|päiväys|дата|日期|日付|日時|sent on|gesendet am"
-    "|보낸 날짜|trimis|date d'envoi",
+    "|verzonden|wysłano|data wysłania|skickat|sendt|lähetetty|odesláno|отправлено|надіслано"
+    "|发送时间|傳送時間|寄件日期|送信日時|gönderildi|elküldve|date|datum|fecha|data|dato|päivämäärä"
+    "|päiväys|дата|日期|日付|日時|sent on|gesendet am|보낸 날짜|trimis|date d'envoi",
     "to": "to|an|à|pour|para|a|aan|do|till|til|vastaanottaja|kopia|komu|кому|收件人|宛先|送信先|kime|címzett"
     "|받는 사람|către|προς|al",
     "subject": "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|předmět"

@@ -8,7 +8,7 @@ from flurfunk.kit.mail.pens import fenced
 from flurfunk.kit.mail.preformatted import Block, blocks_in
 
 _ITEM = re.compile(r"(\s*)(?:([-*•·–])|(\(?\d{1,3}[.)]))\s+(?=\S)")
-_RULE = re.compile(r"\s*([-=_*~#+.])(\s*\1){4,}\s*$")
+_RULE = re.compile(r"\s*(?:([-=_*~#+.])(?:\s*\1){4,}|-{3,4}|_{3,4}|\*{3,4}|={3,4})\s*$")
 # "Reviewed-by: Ada" and other lines that begin with a label were not wrapped.
 _TAG = re.compile(r"\s*[A-Z][A-Za-z-]{1,30}:\s+\S")
 # Mail programs break lines at 66 to 80 signs; a line whose next word would have fitted was ended on purpose.
@@ -22,7 +22,7 @@ def written_prose(lines: Sequence[str]) -> str:
 
 def _written(block: Block) -> list[str]:
     if block.language is not None:
-        return fenced(_outdented(block.lines), block.language)
+        return fenced(_outdented(block.lines) if not block.language else list(block.lines), block.language)
     told: list[str] = []
     for line in _paragraph(block.lines):
         if line or (told and told[-1]):
