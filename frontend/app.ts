@@ -1,7 +1,7 @@
 // Starts Turbo and the behaviours; loaded once by every page.
 
 import { Application } from "@hotwired/stimulus"
-import * as Turbo from "@hotwired/turbo"
+import "@hotwired/turbo"
 import { AutosizeController } from "./controllers/autosize"
 import { AutosubmitController } from "./controllers/autosubmit"
 import { CropController } from "./controllers/crop"
@@ -15,9 +15,6 @@ import { ShortcutsController } from "./controllers/shortcuts"
 import { ThemeController } from "./controllers/theme"
 import { ToastController } from "./controllers/toast"
 import { UploadController } from "./controllers/upload"
-
-// The content security policy forbids injected styles; styles/base/text.css draws the progress bar.
-Turbo.session.adapter.progressBar.installStylesheetElement = () => {}
 
 document.documentElement.dataset.script = "on"
 keepWhatIsTyped()

@@ -8,6 +8,7 @@ import { compress } from "./build/compress.mjs"
 import { fontPlugin } from "./build/fonts.mjs"
 import { hashed } from "./build/hashed.mjs"
 import { sprite } from "./build/icons.mjs"
+import { turboPlugin } from "./build/turbo.mjs"
 
 const here = import.meta.dirname
 const out = join(here, "../flurfunk/web/static/assets")
@@ -29,7 +30,7 @@ const bundle = await esbuild.build({
   // Nesting, light-dark() and cascade layers are used as the browsers understand them.
   supported: { nesting: true },
   loader: { ".woff2": "file" },
-  plugins: [fontPlugin(here)],
+  plugins: [fontPlugin(here), turboPlugin],
   legalComments: "none",
   metafile: true,
   logLevel: "warning",

@@ -1,10 +1,7 @@
 // Turbo ships no types; these are the parts used here.
 
 declare module "@hotwired/turbo" {
-  export const session: {
-    adapter: { progressBar: { installStylesheetElement: () => void } }
-    refresh(url: string): void
-  }
+  export const session: { refresh(url: string): void }
   export function visit(location: string | URL, options?: { action?: "advance" | "replace"; frame?: string }): void
   export function morphElements(current: Element, next: Element): void
 }

@@ -7,8 +7,10 @@ import { join } from "node:path"
 export async function sprite(here, names) {
   const icons = join(here, "node_modules/lucide-static/icons")
   const symbols = []
-  for (const name of names) {
+  for (const asked of names) {
+    const name = asked.replace("?", "")
     const path = join(icons, `${name}.svg`)
+    if (!existsSync(path) && asked.startsWith("?")) continue
     if (!existsSync(path)) throw new Error(`No icon is called "${name}".`)
     symbols.push(symbol(name, await readFile(path, "utf8")))
   }
