@@ -12,6 +12,8 @@ from flurfunk.embedded.errors import StartError
 
 UNPRIVILEGED = ("flurfunk", "postgres", "nobody")
 
+NEEDED_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR")
+
 
 @dataclass(frozen=True)
 class Account:
@@ -65,9 +67,8 @@ def account_for(directory: Path) -> Account:
 
 
 def bare_environment() -> dict[str, str]:
-    """Return the environment without what would lead PostgreSQL elsewhere or change its language."""
-    foreign = ("PG", "LC_", "LANG", "PYTHON")
-    return {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    """Return of our environment what PostgreSQL needs, and none of the secrets it may hold."""
+    return {name: os.environ[name] for name in NEEDED_VARIABLES if name in os.environ}
 
 
 def _known(uid: int) -> Account:

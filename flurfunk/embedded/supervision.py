@@ -28,6 +28,7 @@ class Supervision:
         self._hear = hear
         self._starter = os.getpid()
         self._ending = threading.Event()
+        self._replacing = threading.Lock()
         self._process = _send_off(order)
         self._watcher = threading.Thread(target=self._watch, name="embedded-postgresql", daemon=True)
 
@@ -42,10 +43,11 @@ class Supervision:
 
     def end(self) -> None:
         """Stop the server and wait for its end. A process that the starter forked does not stop it."""
-        if os.getpid() != self._starter or self._ending.is_set():
+        if os.getpid() != self._starter:
             return
-        self._ending.set()
-        process = self._process
+        with self._replacing:
+            self._ending.set()
+            process = self._process
         assert process.stdin is not None  # noqa: S101 - for mypy; it is a pipe
         with suppress(OSError):
             process.stdin.write("stop\n")
@@ -81,11 +83,9 @@ class Supervision:
             self._replace()
 
     def _replace(self) -> None:
-        replacement = _send_off(self._order)
-        if self._ending.is_set():  # it ended while we began anew
-            replacement.communicate("stop\n")
-            return
-        self._process = replacement
+        with self._replacing:
+            if not self._ending.is_set():
+                self._process = _send_off(self._order)
 
 
 def _send_off(order: Order) -> "subprocess.Popen[str]":

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 
 from flurfunk.embedded.account import Account, account_for
-from flurfunk.embedded.binaries import Binaries, find_binaries
+from flurfunk.embedded.binaries import Binaries, data_version, find_binaries
 from flurfunk.embedded.configuration import write_configuration
 from flurfunk.embedded.errors import EmbeddedError, StartError
 from flurfunk.embedded.initialising import initialise
@@ -64,7 +64,7 @@ class _Supervisor:
             refuse_strangers(self.layout)
             forced = Path(self.order.binaries) if self.order.binaries else None
             binaries = find_binaries(self.layout, self.account, forced=forced)
-            if not self.layout.data.exists():
+            if data_version(self.layout.data) is None:
                 report(
                     "progress", sentence=f"Setting up PostgreSQL {binaries.version} in {self.layout.home}."
                 )

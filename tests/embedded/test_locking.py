@@ -1,9 +1,11 @@
 """One server per data directory, and no mistaking of pids."""
 
+import fcntl
 import json
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
@@ -72,6 +74,21 @@ def test_a_pid_that_now_belongs_to_another_program_does_not_hinder(home: Path, a
     finally:
         innocent.kill()
         innocent.wait()
+
+
+def test_it_waits_without_limit_for_a_former_server_and_says_so(home: Path) -> None:
+    said: list[str] = []
+    cluster = Cluster(home, progress=said.append)
+    with (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        start = threading.Thread(target=cluster.start)
+        start.start()
+        while not said:
+            sleep(0.02)
+        assert said == ["Waiting for the former PostgreSQL server to stop."]
+    start.join()
+    assert cluster.is_alive()
+    cluster.stop()
 
 
 def test_a_zombie_and_a_reused_pid_are_not_alive() -> None:
