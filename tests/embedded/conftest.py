@@ -27,13 +27,8 @@ Launch = Callable[..., Starter]
 
 @pytest.fixture
 def ground() -> Iterator[Path]:
-    """A directory any account may enter, as pytest's own is not; it must be free of processes in the end."""
-    directory = Path(tempfile.mkdtemp(prefix="flurfunk-embedded-"))
-    directory.chmod(0o755)
-    yield directory
-    left = _processes_left(directory)
-    shutil.rmtree(directory)
-    assert left == [], "processes were left behind"
+    with _open_directory() as directory:
+        yield directory
 
 
 @pytest.fixture
@@ -43,20 +38,21 @@ def home(ground: Path, seed: Path) -> Path:
     return ground / "postgres"
 
 
-@pytest.fixture
-def running(home: Path) -> Iterator[Cluster]:
-    with Cluster(home) as cluster:
-        yield cluster
+@pytest.fixture(scope="session")
+def running(seed: Path) -> Iterator[Cluster]:
+    """One cluster for all tests that leave it running, even if they kill its processes."""
+    with _open_directory() as ground:
+        subprocess.run(["cp", "-a", seed, ground / "postgres"], check=True)
+        with Cluster(ground / "postgres") as cluster:
+            yield cluster
 
 
 @pytest.fixture(scope="session")
 def seed() -> Iterator[Path]:
-    directory = Path(tempfile.mkdtemp(prefix="flurfunk-embedded-"))
-    directory.chmod(0o755)
-    with Cluster(directory / "postgres"):
-        pass
-    yield directory / "postgres"
-    shutil.rmtree(directory)
+    with _open_directory() as ground:
+        with Cluster(ground / "postgres"):
+            pass
+        yield ground / "postgres"
 
 
 @pytest.fixture
@@ -96,6 +92,17 @@ def launch() -> Iterator[Launch]:
         with contextlib.suppress(OSError):
             starter.communicate(timeout=30)
     assert all(starter.returncode is not None for starter in started)
+
+
+@contextlib.contextmanager
+def _open_directory() -> Iterator[Path]:
+    """A directory any account may enter, as pytest's own is not; it must be free of processes in the end."""
+    directory = Path(tempfile.mkdtemp(prefix="flurfunk-embedded-"))
+    directory.chmod(0o755)
+    yield directory
+    left = _processes_left(directory)
+    shutil.rmtree(directory)
+    assert left == [], "processes were left behind"
 
 
 def _interpreter(account: Account | None) -> str:

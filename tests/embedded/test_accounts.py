@@ -26,29 +26,27 @@ def _named(name: str) -> Account:
     return Account(name, entry.pw_uid, entry.pw_gid)
 
 
-def test_the_server_and_its_data_belong_to_an_unprivileged_account(running: Cluster, home: Path) -> None:
+def test_the_server_and_its_data_belong_to_an_unprivileged_account(running: Cluster) -> None:
     owner = Path(f"/proc/{running.pid}").stat().st_uid
     assert owner != 0
-    assert (home / "data").stat().st_uid == owner
-    assert (home / "data").stat().st_mode & 0o777 == 0o700
-    assert account_for(home).uid == owner
+    assert (running.directory / "data").stat().st_uid == owner
+    assert (running.directory / "data").stat().st_mode & 0o777 == 0o700
+    assert account_for(running.directory).uid == owner
 
 
 @as_root
-def test_another_account_reaches_neither_socket_nor_log(running: Cluster, home: Path) -> None:
+def test_another_account_reaches_neither_socket_nor_log(running: Cluster) -> None:
     mallory = _named("daemon")
-    assert not mallory.may_enter(home / "socket")
+    assert not mallory.may_enter(running.directory / "socket")
     assert mallory.run(["cat", running.log]).returncode != 0
-    assert mallory.run(["ls", home / "data"]).returncode != 0
+    assert mallory.run(["ls", running.directory / "data"]).returncode != 0
 
 
 @as_root
-def test_an_account_that_enters_the_socket_directory_is_still_turned_away(
-    running: Cluster, home: Path
-) -> None:
-    (home / "socket").chmod(0o777)
-    (home / "socket" / ".s.PGSQL.5432").chmod(0o777)
-    psql = find_binaries(Layout(home), account_for(home)).program("psql")
+def test_an_account_that_enters_the_socket_directory_is_still_turned_away(running: Cluster) -> None:
+    (running.directory / "socket").chmod(0o777)
+    (running.directory / "socket" / ".s.PGSQL.5432").chmod(0o777)
+    psql = find_binaries(Layout(running.directory), account_for(running.directory)).program("psql")
     answer = _named("daemon").run([psql, running.url, "-c", "SELECT 1"])
     assert "Peer authentication failed" in answer.stderr
 
@@ -73,7 +71,8 @@ def test_an_ordinary_person_runs_it_as_themselves_and_root_goes_on_as_them(
 
 
 @as_root
-def test_data_of_another_account_is_refused_in_a_sentence(home: Path, launch: Launch) -> None:
+def test_data_of_another_account_is_refused_in_a_sentence(running: Cluster, launch: Launch) -> None:
+    home = running.directory
     starter = launch(home, "hold", account=_named("nobody"))
     assert starter.stdout is not None
     owner = account_for(home).name
@@ -118,10 +117,11 @@ def test_a_home_closed_to_the_account_moves_to_open_ground(
 
 
 @as_root
-def test_a_home_that_was_closed_later_is_refused_in_a_sentence(home: Path) -> None:
-    home.parent.chmod(0o700)
+def test_a_home_that_was_closed_later_is_refused_in_a_sentence(ground: Path) -> None:
+    (ground / "postgres" / "data").mkdir(parents=True)
+    ground.chmod(0o700)
     with pytest.raises(StartError, match="who may not enter"):
-        Cluster(home).start()
+        Cluster(ground / "postgres").start()
 
 
 @as_root

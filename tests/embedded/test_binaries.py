@@ -31,7 +31,9 @@ def test_without_the_wheel_the_system_serves(
     assert find_binaries(Layout(ground), account).major >= 15
 
 
-def test_data_of_a_version_that_is_not_here_is_refused_in_a_sentence(home: Path) -> None:
+def test_data_of_a_version_that_is_not_here_is_refused_in_a_sentence(ground: Path) -> None:
+    home = ground / "postgres"
+    (home / "data").mkdir(parents=True)
     (home / "data" / "PG_VERSION").write_text("14\n")
     with pytest.raises(NoBinariesError, match=f"{home}/data was written by PostgreSQL 14, which is not here"):
         Cluster(home).start()

@@ -60,9 +60,9 @@ def test_after_the_starter_is_killed_the_server_stops_and_the_next_start_finds_e
         assert set(acknowledged) <= _rows(cluster.url)
 
 
-def test_with_the_supervisor_the_server_stops_and_both_are_replaced(running: Cluster, home: Path) -> None:
+def test_with_the_supervisor_the_server_stops_and_both_are_replaced(running: Cluster) -> None:
     server = process(running.pid)
-    os.kill(_supervisor(home).pid, signal.SIGKILL)
+    os.kill(_supervisor(running.directory).pid, signal.SIGKILL)
     _wait_until(lambda: running.pid != server.pid and running.is_alive())
     assert not server.is_alive
 
@@ -91,8 +91,8 @@ def test_all_three_killed_together_start_again(home: Path, launch: Launch) -> No
         assert set(acknowledged) <= _rows(cluster.url)
 
 
-def test_ctrl_c_is_left_to_the_starter(running: Cluster, home: Path) -> None:
-    supervisor = _supervisor(home)
+def test_ctrl_c_is_left_to_the_starter(running: Cluster) -> None:
+    supervisor = _supervisor(running.directory)
     assert os.getpgid(supervisor.pid) != os.getpgrp()
     for word in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         os.kill(supervisor.pid, word)

@@ -37,9 +37,9 @@ def test_of_two_starters_at_once_one_runs_and_one_says_why_not(ground: Path, lau
     assert refused == [{"error": "AlreadyRunning", "sentence": sentence}]
 
 
-def test_the_same_process_cannot_start_it_twice(running: Cluster, home: Path) -> None:
+def test_the_same_process_cannot_start_it_twice(running: Cluster) -> None:
     with pytest.raises(AlreadyRunning, match=f"in use by process {os.getpid()}"):
-        Cluster(home).start()
+        Cluster(running.directory).start()
     assert running.is_alive()
 
 

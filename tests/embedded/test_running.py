@@ -29,8 +29,8 @@ def test_the_role_is_no_superuser_and_may_make_the_databases_of_tests(running: C
             "SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user"
         ).fetchone()
         assert rights == ("flurfunk", "flurfunk", False)
-        connection.execute("CREATE DATABASE test_flurfunk")
-        connection.execute("DROP DATABASE test_flurfunk")
+        connection.execute("CREATE DATABASE test_briefly")
+        connection.execute("DROP DATABASE test_briefly")
 
 
 def test_settings_are_modest_durable_and_ours_to_change(home: Path) -> None:
@@ -48,13 +48,10 @@ def test_another_database_can_be_named(home: Path) -> None:
             assert other.info.dbname == "grape vine's"
 
 
-def test_another_process_attaches_while_it_runs(home: Path) -> None:
-    assert attach(home) is None
-    with Cluster(home) as cluster:
-        assert attach(home) == cluster.url
-        assert attach(home, database="other") == cluster.url.replace("@/flurfunk", "@/other")
-    assert attach(home) is None
-    assert attach(home / "nothing") is None
+def test_another_process_attaches_while_it_runs(running: Cluster, ground: Path) -> None:
+    assert attach(running.directory) == running.url
+    assert attach(running.directory, database="other") == running.url.replace("@/flurfunk", "@/other")
+    assert attach(ground / "nothing") is None
 
 
 def test_a_process_forked_from_the_starter_does_not_stop_the_server(running: Cluster) -> None:
@@ -84,6 +81,7 @@ def test_a_long_path_gets_a_short_socket_directory(ground: Path) -> None:
         assert socket.stat().st_mode & 0o777 == 0o700
         assert attach(home) == cluster.url
     assert not socket.exists()
+    assert attach(home) is None
 
 
 def test_an_interrupted_first_start_is_made_good(ground: Path) -> None:
