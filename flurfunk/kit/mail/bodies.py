@@ -59,6 +59,7 @@ class _Piece:
 class _Reading:
     attachments: list[Enclosure] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    spare: list[_Piece] = field(default_factory=list)  # text with a file's name, should there be no other
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def read_body(message: Message) -> Body:
     """Everything in the letter beneath its header."""
     reading = _Reading()
     piece = _read(message, reading, 0)
+    if reading.spare and not (piece.text.strip() or piece.html.strip()):
+        piece = reading.spare[0]
     text, is_made = piece.text, False
     if piece.html and (not text.strip() or (len(text) < 300 and _NEEDS_HTML.search(text))):
         text, is_made = as_text(piece.html), True
@@ -89,13 +92,13 @@ def _read(part: Message, reading: _Reading, depth: int) -> _Piece:
             reading.problems.append("a file name on a multipart")
         pieces = [_read(child, reading, depth + 1) for child in _children(part)]
         return _one_of(pieces) if label.media_type == "multipart/alternative" else _all_of(pieces)
-    if label.media_type in _TEXTS | {"text/html"} and label.disposition.value != "attachment":
-        piece = _read_text(part, label, reading)
-        if label.name:
-            _enclose(part, label, reading)
-            return _Piece()
-        return piece
-    _enclose(part, label, reading)
+    content = transferred(part, _field(part, "content-transfer-encoding"))
+    is_text = label.media_type in _TEXTS | {"text/html"} and label.disposition.value != "attachment"
+    if is_text and not label.name:
+        return _read_text(content, label, reading)
+    if is_text and not reading.spare:
+        reading.spare.append(_read_text(content, label, reading))
+    reading.attachments.append(_enclosure(part, label, content))
     return _Piece()
 
 
@@ -145,8 +148,7 @@ def _all_of(pieces: list[_Piece]) -> _Piece:
     return _Piece("\n\n".join(text.strip("\n") for text in texts), "\n".join(htmls))
 
 
-def _read_text(part: Message, label: _Label, reading: _Reading) -> _Piece:
-    content = transferred(part, _field(part, "content-transfer-encoding"))
+def _read_text(content: bytes, label: _Label, reading: _Reading) -> _Piece:
     text, problem = charsets.decode(content, label.content_type.parameters.get("charset"))
     if problem:
         reading.problems.append(problem)
@@ -164,27 +166,20 @@ def _read_text(part: Message, label: _Label, reading: _Reading) -> _Piece:
 
 def _read_enclosed_letter(part: Message, label: _Label, reading: _Reading, depth: int) -> _Piece:
     """A letter in a letter is a file of its own; the files in it are listed too, its text is not ours."""
-    _enclose(part, label, reading)
+    reading.attachments.append(_enclosure(part, label, written_out(part)))
     for child in _children(part):
         _read(child, reading, depth + 1)
     return _Piece()
 
 
-def _enclose(part: Message, label: _Label, reading: _Reading) -> None:
-    content = (
-        written_out(part)
-        if part.is_multipart()
-        else transferred(part, _field(part, "content-transfer-encoding"))
-    )
+def _enclosure(part: Message, label: _Label, content: bytes) -> Enclosure:
     media_type = "text/plain" if label.media_type == "text" else label.media_type
     ending = ".eml" if media_type == "message/rfc822" else mimetypes.guess_extension(media_type) or ""
-    reading.attachments.append(
-        Enclosure(
-            label.name or f"attachment{ending}",
-            media_type,
-            content,
-            message_id(_field(part, "content-id")),
-            is_inline=label.disposition.value == "inline",
-            is_named=bool(label.name),
-        )
+    return Enclosure(
+        label.name or f"attachment{ending}",
+        media_type,
+        content,
+        message_id(_field(part, "content-id")),
+        is_inline=label.disposition.value == "inline",
+        is_named=bool(label.name),
     )

@@ -94,7 +94,7 @@ def _body(raw: bytes) -> Body:
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, email.errors.MessageError):
         # So broken, or nested so deep, that the parts cannot be told apart: it is read as one text.
         message = Message()
-        message.set_payload(headers.split_header(raw)[1].decode("utf-8", "surrogateescape"))
+        message.set_payload(headers.split_header(raw)[1].decode("ascii", "surrogateescape"))
         body = read_body(message)
         return Body(
             body.text, "", False, body.attachments, (*body.problems, "the parts cannot be told apart")

@@ -123,7 +123,8 @@ class _Growing:
         return Forest(tuple(letter.message_id for letter in self.letters), self.links)
 
     def link_references(self) -> None:
-        for letter in self.letters:
+        # From the last to the first: where letters name each other in a circle, the first becomes the root.
+        for letter in reversed(self.letters):
             for named in _named(letter):
                 if named in self.tree and self.link(letter.message_id, named, Why.REFERENCE):
                     break

@@ -11,11 +11,16 @@ _UU_HEAD = re.compile(rb"^begin [0-7]{3,4} [^\n]*\n", re.MULTILINE)
 
 
 def transferred(part: Message, encoding: str) -> bytes:
-    """The content of a part that has no parts, by its Content-Transfer-Encoding; never raises."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
+    """The content of a part that has no parts, by its Content-Transfer-Encoding; never raises.
+
+    It takes the encoding off the part, so a part can be read once.
+    """
+    if part.is_multipart():
         return written_out(part)
-    raw = payload.encode("utf-8", "surrogateescape")
+    # Without this field the standard library gives the bytes as they came, whatever the charset.
+    del part["content-transfer-encoding"]
+    payload = part.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
     match encoding.strip().lower().partition(";")[0].strip("\"' "):
         case "base64":
             return unbase64(raw.decode("latin-1"))

@@ -13,7 +13,7 @@ def take_files(text: str) -> tuple[str, tuple[tuple[str, bytes], ...]]:
     files: list[tuple[str, bytes]] = []
 
     def take(block: re.Match[str]) -> str:
-        files.append((block[1].strip(), b"".join(_bytes(line) for line in block[2].split("\n"))))
+        files.append((block[1].strip(), b"".join(_bytes(line) for line in block[2].splitlines())))
         return ""
 
     return (_BLOCK.sub(take, text) if "\nend" in text else text), tuple(files)

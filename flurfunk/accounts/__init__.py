@@ -1,0 +1,1 @@
+"""Getting in: sign-in, passwords, sessions, invitations, the first run."""

@@ -1,0 +1,1 @@
+"""How this house is put together: settings, addresses, the rooms there are and who listens."""

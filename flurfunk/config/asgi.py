@@ -1,0 +1,54 @@
+"""Pages and sockets on one port, for any ASGI server."""
+
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from flurfunk.config.wsgi import application as pages
+
+from flurfunk.live.bridge import Bridge  # isort: skip - after Django is set up
+from flurfunk.live.gateway import Gateway  # isort: skip
+
+
+def _gateway() -> Gateway:
+    from django.conf import settings
+    from django.db import connection
+
+    from flurfunk.accounts.sockets import sources_for, whose_session
+
+    conninfo = " ".join(
+        f"{key}='{value}'"
+        for key, value in connection.get_connection_params().items()
+        if key in ("dbname", "user", "password", "host", "port", "sslmode")
+    )
+    return Gateway(conninfo, cookie=settings.SESSION_COOKIE_NAME, whose=whose_session, decide=sources_for)
+
+
+bridge = Bridge(pages, threads=int(os.environ.get("FLURFUNK_THREADS", "8")), longest_body=60_000_000)
+gateway = _gateway()
+
+
+async def application(
+    scope: Mapping[str, Any],
+    receive: Callable[[], Awaitable[dict[str, Any]]],
+    send: Callable[[dict[str, Any]], Awaitable[None]],
+) -> None:
+    """Answer pages by the bridge, sockets by the gateway, and start and stop both with the server."""
+    if scope["type"] == "http":
+        await bridge(scope, receive, send)
+    elif scope["type"] == "websocket":
+        await gateway(scope, receive, send)
+    elif scope["type"] == "lifespan":
+        await _live(receive, send)
+
+
+async def _live(
+    receive: Callable[[], Awaitable[dict[str, Any]]], send: Callable[[dict[str, Any]], Awaitable[None]]
+) -> None:
+    await receive()
+    await gateway.start()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await gateway.stop()
+    bridge.stop()
+    await send({"type": "lifespan.shutdown.complete"})

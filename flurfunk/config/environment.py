@@ -1,0 +1,85 @@
+"""What the environment says about this installation."""
+
+import os
+import secrets
+import socket
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+def data_folder() -> Path:
+    """Give the folder that holds everything this installation keeps, made if missing."""
+    folder = Path(os.environ.get("FLURFUNK_DATA", "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Give the key that signs cookies and links: the environment's, else one made once and kept in the folder."""
+    given = os.environ.get("FLURFUNK_SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        key = secrets.token_urlsafe(50)
+        file.write(key)
+    return key
+
+
+def database() -> dict[str, object]:
+    """Give Django's description of the database that DATABASE_URL names."""
+    url = urlsplit(os.environ.get("DATABASE_URL", "postgresql:///flurfunk"))
+    query = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")) or query.pop("dbname", "flurfunk"),
+        "USER": unquote(url.username or "") or query.pop("user", ""),
+        "PASSWORD": unquote(url.password or "") or query.pop("password", ""),
+        "HOST": url.hostname or query.pop("host", ""),
+        "PORT": str(url.port or "") or query.pop("port", ""),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": query,
+        "TEST": {"TEMPLATE": "template0"},
+    }
+
+
+def public_url() -> str:
+    """Give the address people type to get here, without a slash at its end; empty when none was set."""
+    return os.environ.get("FLURFUNK_URL", "").rstrip("/")
+
+
+def allowed_hosts() -> list[str]:
+    """Give the host names that requests may be for: the public one and this machine's own."""
+    named = [host for host in os.environ.get("FLURFUNK_HOSTS", "").split(",") if host]
+    public = urlsplit(public_url()).hostname
+    own = ["localhost", "127.0.0.1", "[::1]", socket.gethostname()]
+    return [*named, *([public] if public else []), *own]
+
+
+def extensions() -> list[str]:
+    """Give the Django apps a company adds: the names in FLURFUNK_EXTENSIONS."""
+    return [name.strip() for name in os.environ.get("FLURFUNK_EXTENSIONS", "").split(",") if name.strip()]
+
+
+def mail() -> dict[str, object]:
+    """Give Django's mail settings: FLURFUNK_SMTP as smtp(s)://user:password@host:port, else files in a folder."""
+    url = urlsplit(os.environ.get("FLURFUNK_SMTP", ""))
+    if not url.hostname:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(data_folder() / "outbox"),
+        }
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp" and url.port != 25,
+        "EMAIL_TIMEOUT": 15,
+    }

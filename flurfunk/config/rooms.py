@@ -1,0 +1,5 @@
+"""Which rooms this house has, in the order in which they are shown."""
+
+ROOMS = [
+    "flurfunk.feed",
+]

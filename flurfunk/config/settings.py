@@ -1,0 +1,152 @@
+"""Django's settings; what differs between installations comes from the environment."""
+
+from pathlib import Path
+
+from flurfunk.config import environment
+from flurfunk.config.rooms import ROOMS
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA_DIR = environment.data_folder()
+SECRET_KEY = environment.secret_key(DATA_DIR)
+DEBUG = False
+PUBLIC_URL = environment.public_url()
+ALLOWED_HOSTS = environment.allowed_hosts()
+IS_SECURE = PUBLIC_URL.startswith("https://")
+
+EXTENSIONS = environment.extensions()
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "flurfunk.jobs",
+    "flurfunk.live",
+    "flurfunk.events",
+    "flurfunk.people",
+    "flurfunk.spaces",
+    "flurfunk.accounts",
+    "flurfunk.content",
+    "flurfunk.conversation",
+    "flurfunk.topics",
+    *ROOMS,
+    "flurfunk.imports",
+    "flurfunk.web",
+    "flurfunk.console",
+    *EXTENSIONS,
+]
+MIDDLEWARE = [
+    "flurfunk.web.middleware.refusals",
+    "flurfunk.web.middleware.security_headers",
+    "flurfunk.accounts.middleware.signed_in",
+    "flurfunk.web.middleware.cross_origin_protection",
+    "flurfunk.web.middleware.readers_language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "flurfunk.config.urls"
+WSGI_APPLICATION = "flurfunk.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "flurfunk.kit.templating.TemplatesFolder",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "flurfunk.kit.templating.environment",
+            "context_processors": ["flurfunk.web.shell.shell"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+DATABASES = {"default": environment.database()}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempts",
+    }
+}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["flurfunk.accounts.backends.ActivePeople"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+SESSION_ENGINE = "flurfunk.accounts.session_store"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # cross-site requests are refused by their headers: decision 0003
+
+ACCOUNT_ADAPTER = "flurfunk.accounts.adapter.Door"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "flurfunk.accounts.forms.SignInForm",
+    "reset_password": "flurfunk.accounts.forms.ForgottenPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [str(PACKAGE / "locale")]
+
+STATIC_URL = "/static/"
+ASSETS_DIR = PACKAGE / "web" / "static" / "assets"
+MEDIA_ROOT = str(DATA_DIR / "files")
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+UPLOAD_MAX_BYTES = 50_000_000
+
+if IS_SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+DEFAULT_FROM_EMAIL = environment.os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+globals().update(environment.mail())
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"flurfunk": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,1 @@
+"""The administration: the first run, invitations, the company, the style guide."""

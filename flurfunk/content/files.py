@@ -1,0 +1,38 @@
+"""Files as pages show them, and whether a person may have one."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from flurfunk.content.models import Entry, StoredFile
+from flurfunk.kit.sizes import size_label
+from flurfunk.people.models import Person
+
+
+def shown_files(files: Iterable[StoredFile]) -> list[dict[str, Any]]:
+    """Describe files for the attachment macros."""
+    return [
+        {
+            "name": file.name,
+            "url": file.url,
+            "thumb_url": file.preview_url,
+            "width": file.width,
+            "height": file.height,
+            "alt": file.name,
+            "size_label": size_label(file.size, get_language() or "en"),
+            "kind": PurePosixPath(file.name).suffix.lstrip(".")[:4] or "file",
+        }
+        for file in files
+    ]
+
+
+def find_file(file_id: int, person: Person) -> StoredFile | None:
+    """Find a file that hangs on something this person may see, or that they just uploaded."""
+    entries = Entry.objects.visible_to(person)
+    on_entry = Q(attachments__entry__in=entries)
+    on_comment = Q(comment_attachments__comment__deleted_at=None, comment_attachments__comment__entry__in=entries)
+    mine = Q(uploaded_by=person, attachments=None, comment_attachments=None)
+    return StoredFile.objects.filter(on_entry | on_comment | mine, pk=file_id).distinct().first()

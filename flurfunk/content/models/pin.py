@@ -1,0 +1,17 @@
+"""An entry stays on top of its space."""
+
+from django.conf import settings
+from django.db import models
+
+from flurfunk.content.models.entry import Entry
+
+
+class Pin(models.Model):
+    """Exists while an entry is pinned."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} by {self.by_id}"

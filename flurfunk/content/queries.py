@@ -1,0 +1,30 @@
+"""Which entries a person may see, and how they are listed."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from flurfunk.spaces.models import Space
+
+if TYPE_CHECKING:
+    from flurfunk.content.models import Entry
+    from flurfunk.people.models import Person
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries as the pages ask for them."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Published ones this person may read: for the whole company (guests excepted) or in a readable space."""
+        readable = Q(space__in=Space.objects.readable_by(person))
+        everybody = Q() if person.is_guest else Q(space=None)
+        return self.filter(status="published").filter(readable if person.is_guest else readable | everybody)
+
+    def deleted(self) -> Self:
+        """Those that somebody deleted and that can come back."""
+        return self.filter(status="deleted")
+
+    def with_people(self) -> Self:
+        """With author and space read in the same query."""
+        return self.select_related("author", "space", "space__archiving")

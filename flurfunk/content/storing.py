@@ -1,0 +1,58 @@
+"""Take in files that people attach: named safely, told by their content, pictures freed of metadata."""
+
+import secrets
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+from flurfunk.content.models import Attachment, Entry, StoredFile
+from flurfunk.kit.media_types import GENERIC, PICTURES, media_type_of, safe_name
+from flurfunk.kit.pictures import NotAPictureError, preview
+from flurfunk.people.models import Person
+
+_PICTURE_UP_TO = 30_000_000  # bytes read into memory for a preview; larger pictures are kept as files
+
+
+def store_file(
+    file: BinaryIO, name: str, *, uploaded_by: Person, size: int, declared_type: str = ""
+) -> StoredFile:
+    """Keep a file. What it is, is read from its first bytes; a declared type counts only where harmless."""
+    head = file.read(4096)
+    file.seek(0)
+    stored = StoredFile(
+        name=safe_name(name), media_type=media_type_of(head, name, declared_type), size=size, uploaded_by=uploaded_by
+    )
+    if stored.media_type in PICTURES:
+        _prepare_picture(stored, file)
+    stored.path = default_storage.save(_path(), File(file))
+    stored.save()
+    return stored
+
+
+def attach(entry: Entry, files: Iterable[StoredFile]) -> None:
+    """Hang files on an entry, in this order."""
+    Attachment.objects.bulk_create(
+        Attachment(entry=entry, file=file, position=index) for index, file in enumerate(files)
+    )
+
+
+def _prepare_picture(stored: StoredFile, file: BinaryIO) -> None:
+    if stored.size > _PICTURE_UP_TO:
+        stored.media_type = GENERIC
+        return
+    try:
+        made = preview(file.read())
+    except NotAPictureError:
+        # It begins like a picture but is none: kept, and served only as a download.
+        stored.media_type = GENERIC
+    else:
+        stored.width, stored.height = made.width, made.height
+        stored.preview = default_storage.save(f"{_path()}.webp", ContentFile(made.content))
+    file.seek(0)
+
+
+def _path() -> str:
+    word = secrets.token_hex(16)
+    return f"attachments/{word[:2]}/{word}"

@@ -1,0 +1,1 @@
+"""What people say under an entry: comments, reactions, mentions."""

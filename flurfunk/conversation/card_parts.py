@@ -1,0 +1,91 @@
+"""What differs per viewer on a card: how long ago, my reactions, what I may do."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.template.loader import get_template
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+from flurfunk.conversation.models import EMOJI
+from flurfunk.kit import dates
+from flurfunk.kit.fragments import SlotFiller, cache
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import MemberRole
+
+if TYPE_CHECKING:
+    from flurfunk.conversation.cards import CardRow
+
+
+class CardParts:
+    """The fillers of the slots of some cards for one person."""
+
+    def __init__(self, rows: Mapping[int, "CardRow"], person: Person, *, is_full: bool = False) -> None:
+        self._rows = rows
+        self._person = person
+        self._is_full = is_full
+        self._language = get_language()
+        self.fillers: Mapping[str, SlotFiller] = {
+            "time": fill_time,
+            "reactions": self._reactions,
+            "talk": self._talk,
+            "menu": self._menu,
+            "pin": self._pin,
+        }
+
+    def _reactions(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        return reaction_bar(
+            f"entry_{row.id}", f"/entries/{row.id}/reactions", row.reaction_counts, row.mine, not row.is_archived
+        )
+
+    def _talk(self, argument: str) -> str:
+        count = self._rows[int(argument)].comment_count
+        key = ("talk", count, self._language)
+        return cache.get(key, lambda: _part("talk", count=count))[0]
+
+    def _pin(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        return cache.get(("pin", self._language), lambda: _part("pin"))[0] if row.is_pinned else ""
+
+    def _menu(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_author = row.author_id == self._person.pk
+        keeps_order = self._keeps_order(row)
+        may = {
+            "edit": is_author and not row.is_archived,
+            "delete": is_author or keeps_order,
+            "pin": keeps_order and row.space_id is not None and not row.is_archived,
+            "history": row.version > 1,
+        }
+        if not any(may.values()):
+            return ""
+        key = ("menu", row.id, row.is_pinned, tuple(may.values()), self._language)
+        render = lambda: _part("menu", entry_id=row.id, kind=row.kind, is_pinned=row.is_pinned, may=may)  # noqa: E731
+        return cache.get(key, render)[0]
+
+    def _keeps_order(self, row: "CardRow") -> bool:
+        if row.space_id is None:
+            return self._person.is_administrator
+        return row.role is not None and MemberRole(row.role).keeps_order
+
+
+def fill_time(iso: str) -> str:
+    """Write a moment in the reader's language and time zone."""
+    moment = datetime.fromisoformat(iso)
+    return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
+
+
+def reaction_bar(target: str, url: str, counts: Mapping[str, int], mine: list[str], may_react: bool) -> Markup:
+    """Show who felt what about a thing, as this person sees it. `target` is the id of its element."""
+    shown = tuple((emoji, counts[emoji]) for emoji in EMOJI if counts.get(emoji))
+    key = ("reactions", target, shown, tuple(sorted(mine)), may_react, get_language())
+    counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
+    context = {"target": target, "url": url, "counts": counted, "mine": mine, "may": may_react, "offered": EMOJI}
+    made = cache.get(key, lambda: _part("reactions", **context))
+    return Markup(made[0])  # noqa: S704 - rendered by an autoescaped template
+
+
+def _part(name: str, **context: object) -> str:
+    return str(get_template(f"conversation/_card_{name}.html").render({"part": context}))

@@ -1,0 +1,53 @@
+"""Render the part of a card that is the same for everybody."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import get_template
+from jinja2 import Template
+
+from flurfunk.content.files import shown_files
+from flurfunk.content.kinds import kinds
+from flurfunk.content.models import Entry
+from flurfunk.kit.fragments import slot
+
+_CUT_FROM = 1800  # characters of HTML; longer texts fade out in lists and go on on their own page
+
+
+def render_card(entries: Sequence[Entry], *, is_full: bool) -> dict[int, str]:
+    """Render cards with slots, by entry id; each kind's leaves are read in one query."""
+    rendered: dict[int, str] = {}
+    for name, group in groupby(sorted(entries, key=lambda e: e.kind), key=lambda e: e.kind):
+        kind, members = kinds()[name], list(group)
+        leaves = kind.leaves(members)
+        for entry in members:
+            context = {"entry": _shown(entry, is_full), "full": is_full, "kind": kind, "leaf": leaves.get(entry.pk)}
+            rendered[entry.pk] = _template().render(context)
+    return rendered
+
+
+def _shown(entry: Entry, is_full: bool) -> Mapping[str, Any]:
+    moment = entry.published_at.isoformat()
+    return {
+        "id": entry.pk,
+        "kind": entry.kind,
+        "url": entry.url,
+        "author": entry.author,
+        "space": entry.space,
+        "title": entry.title,
+        "html": entry.html,
+        "moment": slot("time", moment),
+        "edited": entry.is_edited,
+        "pin": slot("pin", entry.pk),
+        "talk": slot("talk", entry.pk),
+        "topics": [t.topic for t in entry.taggings.all() if f'{t.topic.url}"' not in entry.html],
+        "attachments": shown_files(attachment.file for attachment in entry.attachments.all()),
+        "cut": not is_full and len(entry.html) > _CUT_FROM,
+        "history_url": f"/entries/{entry.pk}/history",
+    }
+
+
+def _template() -> Template:
+    template: Template = get_template("conversation/_card.html").template  # type: ignore[attr-defined]  # Jinja's
+    return template

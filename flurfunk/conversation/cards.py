@@ -1,0 +1,93 @@
+"""Cards of entries in any list: read in one query, rendered once per version and language, filled per viewer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+from flurfunk.content.models import Entry
+from flurfunk.conversation.card_parts import CardParts
+from flurfunk.conversation.card_rendering import render_card
+from flurfunk.kit.database import decoded
+from flurfunk.kit.fragments import Cut, cache, fill
+from flurfunk.people.models import Person
+
+
+class CardRow(NamedTuple):
+    """What a list needs to know of an entry to show its card; `at` is what the list is ordered by."""
+
+    id: int
+    at: datetime
+    kind: str
+    version: int
+    author_id: int
+    author_version: int
+    space_id: int | None
+    space_version: int | None
+    is_archived: bool
+    is_pinned: bool
+    comment_count: int
+    reaction_counts: dict[str, int]
+    published_at: datetime
+    mine: list[str]
+    role: str | None
+
+
+_COLUMNS = """
+SELECT e.id, picked.at, e.kind, e.version, e.author_id, a.version, e.space_id, s.version,
+       EXISTS (SELECT 1 FROM spaces_archiving v WHERE v.space_id = e.space_id),
+       EXISTS (SELECT 1 FROM content_pin n WHERE n.entry_id = e.id),
+       e.comment_count, e.reaction_counts, e.published_at,
+       ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s),
+       (SELECT m.role FROM spaces_membership m WHERE m.space_id = e.space_id AND m.person_id = %(person)s)
+FROM ({picked}) picked
+JOIN content_entry e ON e.id = picked.id
+JOIN people_person a ON a.id = e.author_id
+LEFT JOIN spaces_space s ON s.id = e.space_id
+ORDER BY picked.at DESC, e.id DESC
+"""
+
+
+def read_cards(picked: str, params: dict[str, Any], person: Person) -> list[CardRow]:
+    """Read the rows of the entries that the SQL `picked` gives as (id, at), newest first.
+
+    `picked` decides what is visible; it is SQL of ours with named parameters.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_COLUMNS.format(picked=picked), {**params, "person": person.pk})
+        return [CardRow(*row)._replace(reaction_counts=decoded(row[11])) for row in cursor.fetchall()]
+
+
+def read_card(entry: Entry, person: Person) -> CardRow:
+    """Read the row of one entry that the person may see."""
+    picked = "SELECT id, published_at AS at FROM content_entry WHERE id = %(entry)s"
+    return read_cards(picked, {"entry": entry.pk}, person)[0]
+
+
+def show_cards(rows: Sequence[CardRow], person: Person, *, is_full: bool = False) -> list[Markup]:
+    """Give the HTML of the cards, in order; what is in the cache is only filled in for this person."""
+    missing = [row for row in rows if cache.peek(_key(row, is_full)) is None]
+    fresh = _render(missing, is_full=is_full) if missing else {}
+    parts = CardParts({row.id: row for row in rows}, person, is_full=is_full)
+    return [fill(_cut(row, fresh, is_full), parts.fillers) for row in rows]
+
+
+def _cut(row: CardRow, fresh: dict[int, str], is_full: bool) -> Cut:
+    return cache.get(_key(row, is_full), lambda: fresh.get(row.id) or _render([row], is_full=is_full)[row.id])
+
+
+def _render(rows: Sequence[CardRow], *, is_full: bool) -> dict[int, str]:
+    entries = (
+        Entry.objects.filter(pk__in=[row.id for row in rows])
+        .select_related("author", "space")
+        .prefetch_related("attachments__file", "taggings__topic")
+    )
+    return render_card(list(entries), is_full=is_full)
+
+
+def _key(row: CardRow, is_full: bool) -> tuple[object, ...]:
+    versions = (row.id, row.version, row.author_version, row.space_version)
+    return ("card", *versions, row.is_pinned, is_full, get_language())

@@ -1,0 +1,106 @@
+"""Comment, change a comment, delete it and bring it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from flurfunk.content.models import Entry, StoredFile
+from flurfunk.conversation.models import Comment, CommentAttachment, CommentRevision
+from flurfunk.conversation.writing import keep_mentions, render_text
+from flurfunk.events.recording import record
+from flurfunk.kit.text import clean
+from flurfunk.people.models import Person
+
+
+class CommentConflictError(Exception):
+    """The comment was changed in the meantime; `current` is what it says now."""
+
+    def __init__(self, current: Comment) -> None:
+        super().__init__(f"comment {current.pk} is at version {current.version}")
+        self.current = current
+
+
+@transaction.atomic
+def comment(
+    entry: Entry,
+    author: Person,
+    body: str,
+    *,
+    parent: Comment | None = None,
+    files: Sequence[StoredFile] = (),
+    at: datetime | None = None,
+) -> Comment:
+    """Say something under an entry; a reply to a reply hangs on the same comment as that one."""
+    text = render_text(body)
+    moment = at or timezone.now()
+    made = Comment.objects.create(
+        entry=entry,
+        parent=parent.parent or parent if parent else None,
+        author=author,
+        body=clean(body),
+        html=text.html,
+        created_at=moment,
+    )
+    _attach(made, files)
+    mentioned = keep_mentions(text, entry, made)
+    _count(entry, by=1, at=moment)
+    record(author, "comment.added", made, entry=entry.pk, mentioned=mentioned)
+    return made
+
+
+@transaction.atomic
+def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -> Comment:
+    """Write a new version of a comment. Raises CommentConflictError when `based_on` is not the current one."""
+    current = Comment.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    if current.version != based_on:
+        raise CommentConflictError(current)
+    if current.version == 1:
+        _keep_version(current, editor=editor, at=current.created_at)
+    text = render_text(body)
+    current.body, current.html = clean(body), text.html
+    current.version += 1
+    current.edited_at = timezone.now()
+    current.save(update_fields=["body", "html", "version", "edited_at"])
+    _keep_version(current, editor=editor, at=current.edited_at)
+    mentioned = keep_mentions(text, current.entry, current)
+    record(editor, "comment.changed", current, entry=current.entry_id, mentioned=mentioned)
+    return current
+
+
+@transaction.atomic
+def delete_comment(made: Comment, *, by: Person) -> None:
+    """Take a comment out of everybody's sight; it can be brought back."""
+    changed = Comment.objects.filter(pk=made.pk, deleted_at=None).update(deleted_at=timezone.now(), deleted_by=by)
+    if changed:
+        _count(made.entry, by=-1)
+        record(by, "comment.deleted", made, entry=made.entry_id)
+
+
+@transaction.atomic
+def bring_back_comment(made: Comment, *, by: Person) -> None:
+    """Undo the deletion of a comment."""
+    gone = Comment.objects.filter(pk=made.pk, deleted_at__isnull=False)
+    if gone.update(deleted_at=None, deleted_by=None):
+        _count(made.entry, by=1)
+        record(by, "comment.brought_back", made, entry=made.entry_id)
+
+
+def _attach(made: Comment, files: Sequence[StoredFile]) -> None:
+    CommentAttachment.objects.bulk_create(
+        CommentAttachment(comment=made, file=file, position=index) for index, file in enumerate(files)
+    )
+
+
+def _count(entry: Entry, *, by: int, at: datetime | None = None) -> None:
+    changes = {"comment_count": F("comment_count") + by}
+    if at is not None:
+        changes["activity_at"] = Greatest(F("activity_at"), at)
+    Entry.objects.filter(pk=entry.pk).update(**changes)
+
+
+def _keep_version(made: Comment, *, editor: Person, at: datetime) -> None:
+    CommentRevision.objects.create(comment=made, number=made.version, editor=editor, body=made.body, at=at)

@@ -1,0 +1,16 @@
+"""Nouns of conversation."""
+
+from flurfunk.conversation.models.comment import Comment, CommentRevision
+from flurfunk.conversation.models.comment_file import CommentAttachment, CommentOrigin
+from flurfunk.conversation.models.mention import Mention
+from flurfunk.conversation.models.reaction import EMOJI, Reaction
+
+__all__ = [
+    "EMOJI",
+    "Comment",
+    "CommentAttachment",
+    "CommentOrigin",
+    "CommentRevision",
+    "Mention",
+    "Reaction",
+]

@@ -1,0 +1,15 @@
+"""A card alone, for live pages."""
+
+from django.http import HttpResponse
+
+from flurfunk.content.finding import find_entry
+from flurfunk.conversation.cards import read_card, show_cards
+from flurfunk.people.doors import PersonRequest, for_people
+
+
+@for_people
+def show(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Show the card of an entry; the whole text where the page that asks is the entry's own."""
+    entry = find_entry(request.person, entry_id)
+    is_full = request.GET.get("full") == "1"
+    return HttpResponse(show_cards([read_card(entry, request.person)], request.person, is_full=is_full)[0])

@@ -1,0 +1,144 @@
+"""Comments: under an entry, and one by one for live pages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from flurfunk.content import rules as content_rules
+from flurfunk.content.finding import find_entry, membership_in
+from flurfunk.content.forms import store_all
+from flurfunk.content.kinds import kind_of
+from flurfunk.conversation import rules
+from flurfunk.conversation.commenting import (
+    CommentConflictError,
+    bring_back_comment,
+    change_comment,
+    comment,
+    delete_comment,
+)
+from flurfunk.conversation.forms import ChangeForm, CommentForm
+from flurfunk.conversation.histories import comment_changes
+from flurfunk.conversation.models import Comment
+from flurfunk.conversation.showing import show_comment
+from flurfunk.kit.http import allow, by_method, see_other, stream, wants_stream
+from flurfunk.people.doors import PersonRequest, for_people
+
+
+@for_people
+def create(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Say something under an entry."""
+    entry = find_entry(request.person, entry_id)
+    allow(content_rules.may_take_part(entry))
+    form = CommentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _refuse(request, entry_id, form)
+    parent = None
+    if form.cleaned_data["parent"]:
+        parent = get_object_or_404(Comment, pk=form.cleaned_data["parent"], entry=entry, deleted_at=None)
+    files = store_all(form.cleaned_data["files"], request.person)
+    made = comment(entry, request.person, form.cleaned_data["body"], parent=parent, files=files)
+    if wants_stream(request):
+        return _append(request, made)
+    return see_other(made.url)
+
+
+@for_people
+def show(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Show one comment as a fragment for live pages, or go to it on its entry's page."""
+    made = _find(request, comment_id)
+    if request.headers.get("Sec-Fetch-Mode") == "navigate":
+        return see_other(made.url)
+    return render(request, "conversation/_comment.html", _shown(request, made))
+
+
+@for_people
+def edit(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Show the form with what the comment says."""
+    made = _find(request, comment_id)
+    allow(rules.may_change(request.person, made))
+    form = ChangeForm(initial={"body": made.body})
+    context = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    return render(request, "conversation/comment_edit.html", context)
+
+
+@for_people
+def update(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Write a new version, unless somebody was quicker."""
+    made = _find(request, comment_id)
+    allow(rules.may_change(request.person, made))
+    form = ChangeForm(request.POST)
+    context: dict[str, Any] = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    if not form.is_valid():
+        return render(request, "conversation/comment_edit.html", context, status=422)
+    values = form.cleaned_data
+    try:
+        change_comment(made, values["body"], editor=request.person, based_on=values["version"])
+    except CommentConflictError as conflict:
+        context |= {"conflict": conflict.current, "version": conflict.current.version}
+        return render(request, "conversation/comment_edit.html", context, status=409)
+    return see_other(made.url)
+
+
+@for_people
+def history(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Show what changed from version to version."""
+    made = _find(request, comment_id)
+    context = {"comment": made, "changes": comment_changes(made)}
+    return render(request, "conversation/comment_history.html", context)
+
+
+@for_people
+def create_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Delete a comment, and offer to undo it."""
+    made = _find(request, comment_id)
+    allow(rules.may_delete(request.person, made, membership_in(request.person, made.entry)))
+    delete_comment(made, by=request.person)
+    messages.success(request, _("Deleted."), extra_tags=f"undo:/comments/{made.pk}/deletion")
+    return see_other(made.entry.url)
+
+
+@for_people
+def destroy_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
+    """Bring back a comment that oneself deleted."""
+    gone = get_object_or_404(Comment, pk=comment_id, deleted_by=request.person)
+    find_entry(request.person, gone.entry_id)
+    bring_back_comment(gone, by=request.person)
+    return see_other(gone.url)
+
+
+def _find(request: PersonRequest, comment_id: int) -> Comment:
+    visible = Comment.objects.visible_to(request.person)  # type: ignore[attr-defined]  # its queryset's
+    found: Comment = get_object_or_404(visible.with_people().select_related("entry__space__archiving"), pk=comment_id)
+    return found
+
+
+def _shown(request: PersonRequest, made: Comment) -> dict[str, Any]:
+    return {"shown": show_comment(made, request.person), "person": request.person}
+
+
+def _append(request: PersonRequest, made: Comment) -> HttpResponse:
+    """Answer with the comment at its place and an empty form; the live signal then changes nothing more."""
+    response = render(request, "conversation/_comment_added.html", {**_shown(request, made), "made": made})
+    return stream(response.content.decode())
+
+
+def _refuse(request: PersonRequest, entry_id: int, form: CommentForm) -> HttpResponse:
+    """Show the entry's page again with the reasons and with everything that was typed."""
+    from django.urls import resolve
+
+    entry = find_entry(request.person, entry_id)
+    view, args, kwargs = resolve(kind_of(entry).url(entry))
+    errors = [message for messages_ in form.errors.values() for message in messages_]
+    request.refused = {"typed": request.POST.get("body", ""), "errors": errors}  # type: ignore[attr-defined]
+    request.method = "GET"
+    response: HttpResponse = view(request, *args, **kwargs)
+    response.status_code = 422
+    return response
+
+
+collection = by_method(POST=create)
+editing = by_method(GET=edit, POST=update)
+deletion = by_method(POST=create_deletion, DELETE=destroy_deletion)

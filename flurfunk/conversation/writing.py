@@ -1,0 +1,28 @@
+"""Turn what somebody wrote into HTML, and keep whom it mentions."""
+
+from flurfunk.content.models import Entry
+from flurfunk.conversation.models import Comment, Mention
+from flurfunk.kit.markdown import Rendered, render
+from flurfunk.kit.text import slugify
+from flurfunk.people.models import Person
+from flurfunk.people.queries import resolve_handles
+
+
+def render_text(source: str) -> Rendered:
+    """Render Markdown with links to the people and topics it names."""
+    return render(source, people=resolve_handles, topic_url=_topic_url)
+
+
+def keep_mentions(text: Rendered, entry: Entry, comment: Comment | None = None) -> list[int]:
+    """Make the mentions of a text what it says now, and give the ids of the people who are mentioned anew."""
+    named = set(Person.objects.filter(handle__in=text.handles).values_list("pk", flat=True))
+    kept = Mention.objects.filter(entry=entry, comment=comment)
+    former = set(kept.values_list("person_id", flat=True))
+    kept.exclude(person_id__in=named).delete()
+    fresh = sorted(named - former)
+    Mention.objects.bulk_create(Mention(person_id=pk, entry=entry, comment=comment) for pk in fresh)
+    return fresh
+
+
+def _topic_url(name: str) -> str:
+    return f"/topics/{slugify(name)}"

@@ -1,0 +1,19 @@
+"""What the feed declares to the house: the post."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from flurfunk.content.kinds import Kind
+from flurfunk.content.models import Entry
+from flurfunk.spaces.models import Space
+
+
+def _url(entry: Entry) -> str:
+    return reverse("post", args=[entry.pk])
+
+
+def _new_url(space: Space | None) -> str:
+    return reverse("new_entry") + (f"?space={space.slug}" if space else "")
+
+
+KIND = Kind(name="post", one=_("Post"), many=_("Posts"), icon="newspaper", url=_url, new_url=_new_url)

@@ -1,0 +1,53 @@
+"""Post, and change a post."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from flurfunk.content.models import Entry, StoredFile
+from flurfunk.content.publishing import publish, revise
+from flurfunk.content.storing import attach
+from flurfunk.conversation.writing import keep_mentions, render_text
+from flurfunk.events.recording import record
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import Space
+from flurfunk.topics.tagging import tag
+
+
+@transaction.atomic
+def post(
+    author: Person,
+    body: str,
+    *,
+    space: Space | None = None,
+    title: str = "",
+    language: str = "",
+    topics: Sequence[str] = (),
+    files: Sequence[StoredFile] = (),
+    at: datetime | None = None,
+) -> Entry:
+    """Publish a post in a space, or for the whole company without one.
+
+    `topics` are added to those the text names; `at` is the original moment when a post is brought in from elsewhere.
+    """
+    text = render_text(body)
+    entry = publish(
+        "post", author, space=space, body=body, html=text.html, title=title, language=language, at=at
+    )
+    attach(entry, files)
+    tag(entry, [*text.topics, *topics])
+    mentioned = keep_mentions(text, entry)
+    record(author, "entry.published", entry, mentioned=mentioned)
+    return entry
+
+
+@transaction.atomic
+def change_post(entry: Entry, *, editor: Person, based_on: int, title: str, body: str) -> Entry:
+    """Write a new version of a post. Raises content.publishing.ConflictError when `based_on` is outdated."""
+    text = render_text(body)
+    changed = revise(entry, editor=editor, based_on=based_on, title=title, body=body, html=text.html)
+    tag(changed, text.topics)
+    mentioned = keep_mentions(text, changed)
+    record(editor, "entry.changed", changed, mentioned=mentioned)
+    return changed

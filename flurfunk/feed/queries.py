@@ -1,0 +1,70 @@
+"""The home feed: what the people, topics and spaces I follow publish, and what is for the whole company; each once."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from flurfunk.content.listing import READABLE, paging, pick, union
+from flurfunk.conversation.cards import CardRow, read_cards
+from flurfunk.feed.models import Order, Reading
+from flurfunk.kit.paging import Page, cut
+from flurfunk.people.models import Person
+
+_NOT_MUTED = """NOT EXISTS (SELECT 1 FROM spaces_membership mm
+    WHERE mm.space_id = e.space_id AND mm.person_id = %(person)s AND mm.muted_at IS NOT NULL)"""
+
+
+def home_page(person: Person, order: Order, *, before: str | None = None) -> Page[CardRow]:
+    """Read a page of somebody's home feed."""
+    params = {**paging(before), "is_guest": person.is_guest, "person": person.pk}
+    rows = read_cards(_home(order, person), params, person)
+    return cut(rows, params["size"] - 1, lambda row: (row.at.isoformat(), row.id))
+
+
+def count_new(person: Person, order: Order, *, since: datetime, most: int = 50) -> int:
+    """Count what others added to the home feed since a moment; counting ends at `most`."""
+    params = {**paging(None, size=most), "is_guest": person.is_guest, "person": person.pk, "since": since}
+    sql = f"""SELECT count(*) FROM ({_home(order, person)}) n JOIN content_entry e ON e.id = n.id
+              WHERE n.at > %(since)s AND e.author_id <> %(person)s"""  # noqa: S608 - pieces of ours
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        counted: tuple[int] = cursor.fetchone()
+    return min(counted[0], most)
+
+
+def reading_of(person: Person) -> Reading:
+    """Give how somebody reads; the default where they have not chosen."""
+    return Reading.objects.filter(person=person).first() or Reading(person=person)
+
+
+def _home(order: Order, person: Person) -> str:
+    """Merge what the person follows; each source is read from its own index and ends after a page."""
+    spaces = "(SELECT space_id FROM spaces_membership WHERE person_id = %(person)s AND muted_at IS NULL) s"
+    people = "(SELECT followed_id FROM people_follow WHERE follower_id = %(person)s) f"
+    topics = "(SELECT topic_id FROM topics_follow WHERE person_id = %(person)s) t"
+    picks = [
+        _of_each(spaces, pick("e.space_id = s.space_id", order=order.value)),
+        pick(f"e.author_id = %(person)s AND {_NOT_MUTED}", order=order.value),
+    ]
+    if not person.is_guest:
+        readable = f"{READABLE} AND {_NOT_MUTED}"
+        picks += [
+            pick("e.space_id IS NULL", order=order.value),
+            _of_each(people, pick(f"e.author_id = f.followed_id AND {readable}", order=order.value)),
+            _of_each(topics, _tagged(order, readable)),
+        ]
+    return union(picks)
+
+
+def _of_each(sources: str, picked: str) -> str:
+    return f"(SELECT p.id, p.at FROM {sources} CROSS JOIN LATERAL {picked} p)"  # noqa: S608 - pieces of ours
+
+
+def _tagged(order: Order, where: str) -> str:
+    return f"""(
+        SELECT e.id, e.{order.column} AS at FROM topics_tagging g JOIN content_entry e ON e.id = g.entry_id
+        WHERE g.topic_id = t.topic_id AND e.status = 'published' AND {where}
+          AND (g.{order.column}, g.entry_id) < (%(before_at)s, %(before_id)s)
+        ORDER BY g.{order.column} DESC, g.entry_id DESC LIMIT %(size)s
+    )"""  # noqa: S608 - pieces of ours
+

@@ -1,0 +1,13 @@
+"""Addresses of the feed."""
+
+from django.urls import path
+
+from flurfunk.feed.views import home, posts
+
+urlpatterns = [
+    path("", home.page, name="home"),
+    path("news", home.news, name="news"),
+    path("posts/new", posts.collection, name="new_entry"),
+    path("posts/<int:entry_id>", posts.show, name="post"),
+    path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),
+]

@@ -1,0 +1,99 @@
+"""Posts: write one, read it with what is said under it, change it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from flurfunk.content import rules
+from flurfunk.content.finding import find_entry
+from flurfunk.content.forms import store_all
+from flurfunk.content.publishing import ConflictError
+from flurfunk.conversation.cards import read_card, show_cards
+from flurfunk.conversation.showing import show_talk
+from flurfunk.feed.forms import ChangePostForm, PostForm
+from flurfunk.feed.posting import change_post, post
+from flurfunk.kit.http import allow, by_method, see_other
+from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.spaces.models import Space
+
+
+@for_people
+def new(request: PersonRequest) -> HttpResponse:
+    """Show an empty form, for the space one comes from."""
+    slug = request.GET.get("space")
+    space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None  # type: ignore[attr-defined]
+    return _show_form(request, PostForm(by=request.person), space=space)
+
+
+@for_people
+def create(request: PersonRequest) -> HttpResponse:
+    """Publish a post."""
+    form = PostForm(request.POST, request.FILES, by=request.person)
+    if not form.is_valid():
+        return _show_form(request, form, status=422)
+    values = form.cleaned_data
+    files = store_all(values["files"], request.person)
+    made = post(request.person, values["body"], space=values["space"], title=values["title"], files=files)
+    return see_other(made.url)
+
+
+@for_people
+def show(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Show a post and the comments under it."""
+    entry = find_entry(request.person, entry_id, "post")
+    refused: dict[str, Any] = getattr(request, "refused", {})
+    context = {
+        "entry": entry,
+        "card": show_cards([read_card(entry, request.person)], request.person, is_full=True)[0],
+        "talk": show_talk(entry, request.person, before=request.GET.get("before"), **refused),
+        "person": request.person,
+    }
+    return render(request, "feed/post.html", context)
+
+
+@for_people
+def edit(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Show the form with what the post says."""
+    entry = find_entry(request.person, entry_id, "post")
+    allow(rules.may_edit(request.person, entry))
+    form = ChangePostForm(initial={"title": entry.title, "body": entry.body})
+    context = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    return render(request, "feed/post_edit.html", context)
+
+
+@for_people
+def update(request: PersonRequest, entry_id: int) -> HttpResponse:
+    """Write a new version, unless somebody was quicker."""
+    entry = find_entry(request.person, entry_id, "post")
+    allow(rules.may_edit(request.person, entry))
+    form = ChangePostForm(request.POST)
+    context: dict[str, Any] = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    if not form.is_valid():
+        return render(request, "feed/post_edit.html", context, status=422)
+    values = form.cleaned_data
+    try:
+        change_post(
+            entry, editor=request.person, based_on=values["version"], title=values["title"], body=values["body"]
+        )
+    except ConflictError as conflict:
+        context |= {"conflict": conflict.current, "version": conflict.current.version}
+        return render(request, "feed/post_edit.html", context, status=409)
+    return see_other(entry.url)
+
+
+def _show_form(
+    request: PersonRequest, form: PostForm, *, space: Space | None = None, status: int = 200
+) -> HttpResponse:
+    chosen = form.data.get("space", "") if form.is_bound else ""
+    context = {
+        "form": form,
+        "space": space or next((s for s in form.fields["space"].queryset if str(s.pk) == chosen), None),  # type: ignore[attr-defined]
+        "values": form.data if form.is_bound else {},
+        "errors": form.errors,
+    }
+    return render(request, "feed/new.html", context, status=status)
+
+
+collection = by_method(GET=new, POST=create)
+editing = by_method(GET=edit, POST=update)

@@ -1,0 +1,30 @@
+"""Keep how somebody reads: the order they chose, and when they last looked."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from flurfunk.feed.models import Order, Reading
+
+_SAME_VISIT = timedelta(minutes=30)
+
+
+def visit(reading: Reading) -> datetime | None:
+    """Note a look at the home page and give the moment since which entries are new: the visit before this one.
+
+    Looks less than half an hour apart are one visit.
+    """
+    now = timezone.now()
+    if reading.visited_at is None or now - reading.visited_at > _SAME_VISIT:
+        reading.visited_before_at, reading.visited_at = reading.visited_at, now
+        reading.save()
+    elif now - reading.visited_at > _SAME_VISIT / 6:
+        reading.visited_at = now
+        reading.save(update_fields=["visited_at"])
+    return reading.visited_before_at
+
+
+def choose_order(reading: Reading, order: Order) -> None:
+    """Keep the order somebody wants their feed in."""
+    reading.order = order
+    reading.save()

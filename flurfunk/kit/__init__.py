@@ -1,0 +1,1 @@
+"""Text, HTTP, database and file helpers without any domain."""

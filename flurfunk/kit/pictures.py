@@ -1,0 +1,107 @@
+"""Pictures that people upload: opened with suspicion, turned upright, encoded anew without metadata."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+LARGE, SMALL = 384, 96
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_MOST_PIXELS = 50_000_000
+
+
+class NotAPictureError(ValueError):
+    """The bytes are no picture of a kind that is taken, or one that is far too large."""
+
+
+@dataclass(frozen=True)
+class Crop:
+    """The square somebody chose, in pixels of the upright picture."""
+
+    left: int
+    top: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A small version of a picture: WebP bytes, and the width and height in pixels of the original."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def open_picture(content: bytes) -> Image.Image:
+    """Open a JPEG, PNG, WebP or GIF upright. Raises NotAPictureError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise NotAPictureError
+            upright = ImageOps.exif_transpose(picture)
+            upright.load()
+    except NotAPictureError:
+        raise
+    # Pillow's decoders raise nearly anything on broken bytes; none of it may reach the person as an error page.
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError, Warning, EOFError) as error:
+        raise NotAPictureError from error
+    return upright
+
+
+def store_square(content: bytes, crop: Crop | None = None) -> str:
+    """Keep a square of the picture in two sizes and give the name of the large one. Raises NotAPictureError."""
+    picture = open_picture(content)
+    square = picture.crop(_box(picture, crop)).convert("RGBA" if _has_alpha(picture) else "RGB")
+    large = encode(square.resize((LARGE, LARGE), Image.Resampling.LANCZOS))
+    name = hashlib.sha256(large).hexdigest()[:32]
+    _keep(f"photos/{name}.webp", large)
+    _keep(f"photos/{name}-s.webp", encode(square.resize((SMALL, SMALL), Image.Resampling.LANCZOS)))
+    return f"{name}.webp"
+
+
+def small(name: str) -> str:
+    """Give the name of the small version of a stored square."""
+    path = PurePosixPath(name)
+    return f"{path.stem}-s{path.suffix}"
+
+
+def preview(content: bytes, *, longest: int = 960) -> Preview:
+    """Make a small WebP of a picture, its longer side at most `longest` pixels. Raises NotAPictureError."""
+    picture = open_picture(content)
+    width, height = picture.size
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    return Preview(encode(picture.convert("RGBA" if _has_alpha(picture) else "RGB")), width, height)
+
+
+def encode(picture: Image.Image) -> bytes:
+    """Encode as WebP without any metadata."""
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=80, method=4, exif=b"", icc_profile=b"")
+    return out.getvalue()
+
+
+def _keep(path: str, content: bytes) -> None:
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+
+
+def _has_alpha(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+
+
+def _box(picture: Image.Image, crop: Crop | None) -> tuple[int, int, int, int]:
+    shorter = min(picture.size)
+    if crop is None:
+        left, top, size = (picture.width - shorter) // 2, (picture.height - shorter) // 2, shorter
+    else:
+        size = max(1, min(crop.size, shorter))
+        left = max(0, min(crop.left, picture.width - size))
+        top = max(0, min(crop.top, picture.height - size))
+    return left, top, left + size, top + size

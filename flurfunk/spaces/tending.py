@@ -1,0 +1,65 @@
+"""Look after a space: describe it, give it a picture, archive it and bring it back, mute it for oneself."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from flurfunk.events.recording import record
+from flurfunk.kit.pictures import Crop, store_square
+from flurfunk.kit.text import clean, clean_line, foldings
+from flurfunk.live.publishing import recheck_source
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import Archiving, Membership, Space, Visibility
+
+
+@transaction.atomic
+def edit_space(
+    space: Space, *, by: Person, name: str, description: str, visibility: Visibility, is_default: bool
+) -> None:
+    """Change what a space is called, says, and who sees it."""
+    former = space.visibility
+    space.name = clean_line(name)
+    space.description = clean(description)
+    space.visibility = visibility
+    space.is_default = is_default
+    space.folded = foldings(space.name)
+    space.version += 1
+    space.save()
+    if visibility != former:
+        recheck_source(f"space:{space.pk}")
+        recheck_source(f"within:{space.pk}")
+    record(by, "space.edited", space, visibility=visibility, former_visibility=former)
+
+
+@transaction.atomic
+def change_picture(space: Space, picture: bytes, crop: Crop | None, *, by: Person) -> None:
+    """Set the picture. Raises kit.pictures.NotAPictureError."""
+    space.picture = store_square(picture, crop)
+    space.version += 1
+    space.save(update_fields=["picture", "version"])
+    record(by, "space.edited", space, visibility=space.visibility, former_visibility=space.visibility)
+
+
+@transaction.atomic
+def archive(space: Space, *, by: Person) -> None:
+    """Close a space for writing; it stays readable."""
+    Archiving.objects.get_or_create(space=space, defaults={"by": by})
+    record(by, "space.archived", space)
+
+
+@transaction.atomic
+def bring_back(space: Space, *, by: Person) -> None:
+    """Open an archived space for writing again."""
+    Archiving.objects.filter(space=space).delete()
+    record(by, "space.brought_back", space)
+
+
+def mute(membership: Membership) -> None:
+    """Keep a space's entries out of one's own home feed."""
+    membership.muted_at = timezone.now()
+    membership.save(update_fields=["muted_at"])
+
+
+def unmute(membership: Membership) -> None:
+    """Let a space's entries into one's home feed again."""
+    membership.muted_at = None
+    membership.save(update_fields=["muted_at"])

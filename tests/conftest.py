@@ -1,0 +1,53 @@
+"""What every test has: a database, built assets, and the cast."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="flurfunk-tests-")) if "FLURFUNK_TEST_DATA" not in os.environ else None
+if _FOLDER:
+    os.environ["FLURFUNK_TEST_DATA"] = str(_FOLDER)
+os.environ["FLURFUNK_DATA"] = os.environ["FLURFUNK_TEST_DATA"]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "flurfunk.config.settings")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start a database of our own for the whole run, unless DATABASE_URL names one; workers of xdist share it."""
+    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
+        return
+    from flurfunk.embedded import Cluster
+
+    # What a test run writes need not survive a power cut.
+    cluster = Cluster(Path(os.environ["FLURFUNK_TEST_DATA"]) / "postgres", settings={"fsync": "off"})
+    cluster.start()
+    os.environ["DATABASE_URL"] = cluster.url
+    config.add_cleanup(cluster.stop)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    if _FOLDER and not hasattr(config, "workerinput"):
+        shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+from tests.cast import *  # noqa: E402, F403 - the cast's fixtures, for every test
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> Iterator[None]:
+    """No fragment of one test is shown in the next: ids begin anew."""
+    from flurfunk.kit.fragments import cache
+
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: object, tmp_path: Path) -> None:
+    """Files that a test stores go with it."""
+    settings.MEDIA_ROOT = str(tmp_path / "files")  # type: ignore[attr-defined]
