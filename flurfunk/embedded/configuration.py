@@ -13,6 +13,7 @@ PORT = 5432
 
 SETTINGS: Mapping[str, str] = {
     "max_connections": "200",
+    "fsync": "on",  # tests may do without, people's data may not
     "work_mem": "8MB",
     "maintenance_work_mem": "64MB",
     "max_wal_size": "1GB",

@@ -77,7 +77,6 @@ def postmaster_command(
         "port=5432",
         "logging_collector=off",
         "log_destination=stderr",
-        "fsync=on",
     ]
     arguments = [word for setting in settings for word in ("-c", setting)]
     return [binaries.program("postgres"), "-D", layout.data, *arguments]
