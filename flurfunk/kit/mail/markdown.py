@@ -10,6 +10,7 @@ from flurfunk.kit.mail.languages import LABEL
 from flurfunk.kit.mail.letters import Enclosure, Letter
 from flurfunk.kit.mail.passages import Kind, Passage, passages
 from flurfunk.kit.mail.prose import written_prose
+from flurfunk.kit.mail.signatures import footer_start
 
 # Deeper quotes are set flat: nobody reads them, and each level narrows the text on a telephone.
 DEEPEST = 6
@@ -18,12 +19,15 @@ _PICTURE = re.compile(r"\\\[(?:cid:([^\s\[\]]+?)|image: ([^\[\]\n]+?))\\\]", re.
 
 
 def as_markdown(letter: Letter) -> str:
-    """The whole body: quotes as nested blockquotes, signatures and footers cut.
+    """The whole body: quotes as nested blockquotes, signatures and footers cut; '' when it brings only files.
 
     A picture that came with the letter is `![name](<cid:CONTENT-ID>)`, to be replaced by where it is kept.
     """
     text = _written(letter, passages(_source(letter)))
-    return text or _written(letter, (Passage(Kind.OWN, tuple(_source(letter).split("\n"))),))
+    if text:
+        return text
+    lines = _source(letter).split("\n")
+    return _written(letter, (Passage(Kind.OWN, tuple(lines[: footer_start(lines)])),))
 
 
 def reply_as_markdown(letter: Letter) -> str:

@@ -10,6 +10,8 @@ import nh3
 # Deeper nesting is cut flat: it says nothing to a reader and would exhaust the stack.
 DEEPEST = 120
 LARGEST = 4_000_000
+# Repairing takes time with the square of the depth; no mail program nests so deep.
+_REPAIRABLE = 1500
 
 _EMPTY = {"br", "hr", "img"}
 _GONE = {
@@ -114,6 +116,25 @@ BLOCKS = {
     *("figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
     *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:]{0,20})[^<>]*>")
+# Closed by what follows them, so that many in a row lie no deeper.
+_SELF_CLOSING = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "dd",
+    "dt",
+    "option",
+    "meta",
+    "link",
+    "input",
+    "col",
+    "area",
+    "base",
+    *_EMPTY,
+}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -178,6 +199,8 @@ class _Builder(HTMLParser):
 
 def read_markup(html: str) -> Element:
     """The tree of what can be shown; scripts, styles and outside schemes are gone."""
+    if _depth(html[:LARGEST]) > _REPAIRABLE:
+        return Element("body", {}, [_TAG.sub(" ", html[:LARGEST])])
     # nh3 repairs nesting as browsers do, so that the builder sees each start with its end.
     sound = nh3.clean(
         html[:LARGEST],
@@ -191,3 +214,12 @@ def read_markup(html: str) -> Element:
     builder.feed(sound)
     builder.close()
     return builder.open[0]
+
+
+def _depth(html: str) -> int:
+    deepest = depth = 0
+    for closing, tag in _TAG.findall(html):
+        if tag.lower() not in _SELF_CLOSING:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest

@@ -38,6 +38,7 @@ _CODE = re.compile(
     r"|[{}]+[;,)]*$|[\w.>\[\]-]+ ?=[^=].*;$|[\w:.>-]+\(.*\);$|</?[\w:-]+[^<>]*/?>$|else\b.*\{?$"
     r"|\w+:$(?=\n {2,}))"
 )
+_ITEM = re.compile(r"\s*([-*•·–]|\(?\d{1,3}[.)])\s+\S")
 _COLUMNS = re.compile(r"\S( {3,}|\t+)\S.*( {3,}|\t+)\S")
 _ART = re.compile(r"[|+/_=\\-]{3,}.*[|+/_=\\-]{3,}|^\s*\|.*\|\s*$")
 
@@ -108,15 +109,26 @@ def _split(lines: tuple[str, ...]) -> Iterator[Block]:
         yield Block(lines, "diff")
         return
     told = [line for line in lines if line.strip()]
-    marked = sum(_is_preformatted(line) for line in told)
+    marked = sum(_flags(told))
     if len(told) > 1 and marked * 2 > len(told):
         yield Block(lines, "")
         return
     # A single line of log or code within prose stays prose; runs of two or more do not.
-    for is_code, run in groupby(lines, key=_is_preformatted):
-        chosen = tuple(run)
+    flags = dict(enumerate(_flags(lines)))
+    for is_code, run in groupby(range(len(lines)), key=flags.__getitem__):
+        chosen = tuple(lines[number] for number in run)
         is_run = len(chosen) > 1 or (len(lines) == 1 and _is_set_apart(chosen[0]))
         yield Block(chosen, "" if is_code and is_run else None)
+
+
+def _flags(lines: Sequence[str]) -> list[bool]:
+    """Whether each line is preformatted; an indented line beneath a list's item only continues it."""
+    made: list[bool] = []
+    in_item = False
+    for line in lines:
+        in_item = bool(_ITEM.match(line)) or (in_item and line.startswith("  "))
+        made.append(not in_item and _is_preformatted(line))
+    return made
 
 
 def _is_fragment(lines: Sequence[str]) -> bool:
@@ -136,7 +148,7 @@ def _is_preformatted(line: str) -> bool:
 
 
 def _is_indented(line: str) -> bool:
-    return line.startswith(("    ", "\t")) and not re.match(r"\s*([-*+•]|\d{1,3}[.)])\s", line)
+    return line.startswith(("    ", "\t")) and not _ITEM.match(line)
 
 
 def _is_set_apart(line: str) -> bool:

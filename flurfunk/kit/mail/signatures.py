@@ -10,10 +10,13 @@ _LONGEST_BLOCK = 18
 _DASHES = re.compile(r"\s*(--|—|– –|__)\s*\\?$")
 _DASHED_NAME = re.compile(r"-\s?(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[\w.'’-]+)){0,3}$")
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|\bwww\.\S+|(?:tel|phone|fax|mobile?|skype|cell|handy|t|f|m|p)\s*[.:]\s*\S"
+    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|\bwww\.\S+|\b(?:tel|phone|fax|mobile?|skype|cell|handy|t|f|m|p)\s*[.:]\s*\S"
     r"|\+?\d[\d ()./-]{7,}\d",
     re.IGNORECASE,
 )
+# "Signed-off-by: Ada <ada@example.org>" is no contact but part of a patch.
+_TRAILER = re.compile(r"([\w-]+-by|cc|link|fixes|closes): ", re.IGNORECASE)
+_WIDEST_GAP = 6
 _SENTENCE = re.compile(r"[.?!:;…。？！]\s*$")
 _PUNCTUATION = re.compile(r"[\s,.!:;~*]+$")
 _HUNK = re.compile(r"@@ -\d|diff --git |index [0-9a-f]{7,}")
@@ -21,8 +24,7 @@ _HUNK = re.compile(r"@@ -\d|diff --git |index [0-9a-f]{7,}")
 
 def signature_start(lines: Sequence[str]) -> int:
     """The line where the signature begins; len(lines) when there is none."""
-    end = _end(lines, len(lines))
-    start = _mobile_start(lines, _end(lines, _delimiter_start(lines[: _footer_start(lines, end)])))
+    start = _mobile_start(lines, _end(lines, _delimiter_start(lines[: footer_start(lines)])))
     for find in (_closing_start, _contact_start, _mobile_start):
         # A text that is nothing but "Thanks, Ada" says thanks.
         start = find(lines, _end(lines, start)) or start
@@ -35,7 +37,9 @@ def _end(lines: Sequence[str], end: int) -> int:
     return end
 
 
-def _footer_start(lines: Sequence[str], end: int) -> int:
+def footer_start(lines: Sequence[str]) -> int:
+    """The line where a list's or a company's footer begins; len(lines) when there is none."""
+    end = _end(lines, len(lines))
     for number in range(end):
         if FOOTER.match(bare(lines[number])) and not _is_within_patch(lines, number):
             before = _end(lines, number)
@@ -91,7 +95,9 @@ def _is_name(text: str) -> bool:
 
 def _contact_start(lines: Sequence[str], end: int) -> int:
     """A closing block of short lines with at least two addresses, numbers or links."""
-    hits, start = 0, end
+    if any(_HUNK.match(line) for line in lines[:end]):
+        return end
+    hits, start, gap = 0, end, 0
     for number in range(end - 1, max(end - 2 * _LONGEST_BLOCK, -1), -1):
         line = bare(lines[number])
         is_contact = bool(_CONTACT.search(line))
@@ -99,6 +105,9 @@ def _contact_start(lines: Sequence[str], end: int) -> int:
             return number
         if len(line) > 70 or (_is_sentence(line) and not is_contact) or line.startswith((">", "- ", "* ")):
             break
+        if gap > _WIDEST_GAP or _TRAILER.match(line):
+            break
+        gap = 0 if is_contact else gap + bool(line)
         hits += is_contact
         start = number if is_contact else start
     if hits < 2 or start == end:
