@@ -36,8 +36,8 @@ PASSWORD = "a goose on the crane"
 class Browser(Client):
     """Django's test client, sending what a browser sends with its own pages' forms."""
 
-    def __init__(self, **defaults: str) -> None:
-        super().__init__(**{"HTTP_SEC_FETCH_SITE": "same-origin", **defaults})
+    def __init__(self) -> None:
+        super().__init__(headers={"Sec-Fetch-Site": "same-origin"})
 
 
 @pytest.fixture

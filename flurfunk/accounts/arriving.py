@@ -29,7 +29,7 @@ def arrive(invitation: Invitation, *, name: str, email: str, password: str, lang
     )
     spaces = list(used.spaces.all())
     if used.role != Role.GUEST:
-        spaces += Space.objects.filter(is_default=True).unarchived().by_name()  # type: ignore[attr-defined]
+        spaces += Space.objects.filter(is_default=True).unarchived().by_name()
     for space in dict.fromkeys(spaces):
         add_member(space, person)
     return person

@@ -3,5 +3,5 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 
-class ActivePeople(AuthenticationBackend):
+class ActivePeople(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """allauth's backend; it asks `Person.is_active`, so who is deactivated stays out."""

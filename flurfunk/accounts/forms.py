@@ -79,7 +79,11 @@ class InviteForm(forms.ModelForm[Invitation]):
         label=_("As"), choices=[(Role.PERSON, Role.PERSON.label), (Role.GUEST, Role.GUEST.label)]
     )
     uses = forms.IntegerField(
-        label=_("How many people may come in with the link"), min_value=1, max_value=500, initial=1, required=False
+        label=_("How many people may come in with the link"),
+        min_value=1,
+        max_value=500,
+        initial=1,
+        required=False,
     )
 
     class Meta:

@@ -22,7 +22,12 @@ class SpentError(Exception):
 
 @transaction.atomic
 def invite(
-    by: Person | None, *, email: str = "", role: Role = Role.PERSON, spaces: Iterable[Space] = (), uses: int = 1
+    by: Person | None,
+    *,
+    email: str = "",
+    role: Role = Role.PERSON,
+    spaces: Iterable[Space] = (),
+    uses: int = 1,
 ) -> str:
     """Make an invitation and give its secret word, of which only a digest is kept."""
     word = secrets.token_urlsafe(24)

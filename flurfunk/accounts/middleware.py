@@ -15,7 +15,9 @@ from flurfunk.accounts.session_store import SessionStore, digest
 _SEEN_EVERY = timedelta(minutes=5)
 
 
-def signed_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
+def signed_in(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Fill `request.person`, `request.company`, `request.session` and what allauth calls `request.user`."""
     keeper = SessionMiddleware(get_response)
 

@@ -58,10 +58,11 @@ class SessionStore(DatabaseStore):
         if self.session_key is None:
             self.create()
             return
+        kept: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # Django's own
         values = {
-            "session_data": self.encode(self._get_session(no_load=must_create)),
+            "session_data": self.encode(kept),
             "expire_date": self.get_expiry_date(),
-            "person_id": self._get_session(no_load=must_create).get(SESSION_KEY),
+            "person_id": kept.get(SESSION_KEY),
         }
         with transaction.atomic(using=router.db_for_write(Session)):
             if must_create:

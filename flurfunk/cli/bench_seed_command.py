@@ -8,7 +8,11 @@ from flurfunk.cli.installation import database, migrate, set_up_django, tell
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Take the size."""
     command.add_argument(
-        "--scale", type=float, default=1.0, metavar="X", help="1 is the network of quality.md; 0.1 a tenth of it"
+        "--scale",
+        type=float,
+        default=1.0,
+        metavar="X",
+        help="1 is the network of quality.md; 0.1 a tenth of it",
     )
 
 

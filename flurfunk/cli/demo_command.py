@@ -17,5 +17,9 @@ def run(_arguments: argparse.Namespace) -> int:
         migrate()
         from flurfunk.demo.making import make_demo
 
-        tell("The demo company is there." if make_demo(tell) else "There is a company already; nothing was changed.")
+        tell(
+            "The demo company is there."
+            if make_demo(tell)
+            else "There is a company already; nothing was changed."
+        )
     return 0

@@ -11,7 +11,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(title="archives", metavar="KIND", required=True, dest="kind")
     mbox = kinds.add_parser("mbox", help="a mailing list's archive: people, posts and comments")
     mbox.add_argument("file", type=Path, metavar="FILE")
-    mbox.add_argument("--space", required=True, metavar="NAME", help="the space it goes into; made if there is none")
+    mbox.add_argument(
+        "--space", required=True, metavar="NAME", help="the space it goes into; made if there is none"
+    )
     mbox.add_argument("--report", type=Path, metavar="FILE", help="write the report there too, as JSON")
 
 

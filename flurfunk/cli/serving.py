@@ -47,6 +47,7 @@ def serve(arguments: argparse.Namespace) -> None:
 
 def _greet(arguments: argparse.Namespace) -> None:
     from django.conf import settings
+
     from flurfunk.people.models import Company
 
     shown = "localhost" if arguments.host in ("127.0.0.1", "0.0.0.0", "::") else arguments.host  # noqa: S104
@@ -71,7 +72,9 @@ def _check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"Port {port} of {host} cannot be used ({error.strerror}). Try --port.") from error
+            raise CommandError(
+                f"Port {port} of {host} cannot be used ({error.strerror}). Try --port."
+            ) from error
 
 
 class _Worker:

@@ -65,6 +65,11 @@ def extensions() -> list[str]:
     return [name.strip() for name in os.environ.get("FLURFUNK_EXTENSIONS", "").split(",") if name.strip()]
 
 
+def mail_sender() -> str:
+    """Give the address our mail comes from."""
+    return os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")
+
+
 def mail() -> dict[str, object]:
     """Give Django's mail settings: FLURFUNK_SMTP as smtp(s)://user:password@host:port, else files in a folder."""
     url = urlsplit(os.environ.get("FLURFUNK_SMTP", ""))

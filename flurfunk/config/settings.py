@@ -138,7 +138,7 @@ UPLOAD_MAX_BYTES = 50_000_000
 if IS_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-DEFAULT_FROM_EMAIL = environment.os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")
+DEFAULT_FROM_EMAIL = environment.mail_sender()
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 globals().update(environment.mail())
 

@@ -33,6 +33,8 @@ def find_file(file_id: int, person: Person) -> StoredFile | None:
     """Find a file that hangs on something this person may see, or that they just uploaded."""
     entries = Entry.objects.visible_to(person)
     on_entry = Q(attachments__entry__in=entries)
-    on_comment = Q(comment_attachments__comment__deleted_at=None, comment_attachments__comment__entry__in=entries)
+    on_comment = Q(
+        comment_attachments__comment__deleted_at=None, comment_attachments__comment__entry__in=entries
+    )
     mine = Q(uploaded_by=person, attachments=None, comment_attachments=None)
     return StoredFile.objects.filter(on_entry | on_comment | mine, pk=file_id).distinct().first()

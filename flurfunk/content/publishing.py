@@ -55,7 +55,7 @@ def revise(entry: Entry, *, editor: Person, based_on: int, title: str, body: str
 
     `based_on` is the version the editor saw. Raises ConflictError when it is no longer the current one.
     """
-    current = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    current: Entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if current.version != based_on:
         raise ConflictError(current)
     _keep_version(current, editor=editor)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from flurfunk.spaces.models import Space
 
 if TYPE_CHECKING:
-    from flurfunk.content.models import Entry
+    from flurfunk.content.models.entry import Entry  # noqa: F401 - the type of the rows
     from flurfunk.people.models import Person
 
 

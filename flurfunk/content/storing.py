@@ -22,7 +22,10 @@ def store_file(
     head = file.read(4096)
     file.seek(0)
     stored = StoredFile(
-        name=safe_name(name), media_type=media_type_of(head, name, declared_type), size=size, uploaded_by=uploaded_by
+        name=safe_name(name),
+        media_type=media_type_of(head, name, declared_type),
+        size=size,
+        uploaded_by=uploaded_by,
     )
     if stored.media_type in PICTURES:
         _prepare_picture(stored, file)

@@ -37,7 +37,11 @@ class CardParts:
     def _reactions(self, argument: str) -> str:
         row = self._rows[int(argument)]
         return reaction_bar(
-            f"entry_{row.id}", f"/entries/{row.id}/reactions", row.reaction_counts, row.mine, not row.is_archived
+            f"entry_{row.id}",
+            f"/entries/{row.id}/reactions",
+            row.reaction_counts,
+            mine=row.mine,
+            may_react=not row.is_archived,
         )
 
     def _talk(self, argument: str) -> str:
@@ -77,12 +81,21 @@ def fill_time(iso: str) -> str:
     return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
 
 
-def reaction_bar(target: str, url: str, counts: Mapping[str, int], mine: list[str], may_react: bool) -> Markup:
+def reaction_bar(
+    target: str, url: str, counts: Mapping[str, int], *, mine: list[str], may_react: bool
+) -> Markup:
     """Show who felt what about a thing, as this person sees it. `target` is the id of its element."""
     shown = tuple((emoji, counts[emoji]) for emoji in EMOJI if counts.get(emoji))
     key = ("reactions", target, shown, tuple(sorted(mine)), may_react, get_language())
     counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
-    context = {"target": target, "url": url, "counts": counted, "mine": mine, "may": may_react, "offered": EMOJI}
+    context = {
+        "target": target,
+        "url": url,
+        "counts": counted,
+        "mine": mine,
+        "may": may_react,
+        "offered": EMOJI,
+    }
     made = cache.get(key, lambda: _part("reactions", **context))
     return Markup(made[0])  # noqa: S704 - rendered by an autoescaped template
 

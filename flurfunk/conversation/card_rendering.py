@@ -22,7 +22,12 @@ def render_card(entries: Sequence[Entry], *, is_full: bool) -> dict[int, str]:
         kind, members = kinds()[name], list(group)
         leaves = kind.leaves(members)
         for entry in members:
-            context = {"entry": _shown(entry, is_full), "full": is_full, "kind": kind, "leaf": leaves.get(entry.pk)}
+            context = {
+                "entry": _shown(entry, is_full),
+                "full": is_full,
+                "kind": kind,
+                "leaf": leaves.get(entry.pk),
+            }
             rendered[entry.pk] = _template().render(context)
     return rendered
 

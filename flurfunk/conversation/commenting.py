@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -55,7 +56,7 @@ def comment(
 @transaction.atomic
 def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -> Comment:
     """Write a new version of a comment. Raises CommentConflictError when `based_on` is not the current one."""
-    current = Comment.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    current: Comment = Comment.objects.select_for_update(of=("self",)).get(pk=made.pk)
     if current.version != based_on:
         raise CommentConflictError(current)
     if current.version == 1:
@@ -74,7 +75,9 @@ def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -
 @transaction.atomic
 def delete_comment(made: Comment, *, by: Person) -> None:
     """Take a comment out of everybody's sight; it can be brought back."""
-    changed = Comment.objects.filter(pk=made.pk, deleted_at=None).update(deleted_at=timezone.now(), deleted_by=by)
+    changed = Comment.objects.filter(pk=made.pk, deleted_at=None).update(
+        deleted_at=timezone.now(), deleted_by=by
+    )
     if changed:
         _count(made.entry, by=-1)
         record(by, "comment.deleted", made, entry=made.entry_id)
@@ -96,7 +99,7 @@ def _attach(made: Comment, files: Sequence[StoredFile]) -> None:
 
 
 def _count(entry: Entry, *, by: int, at: datetime | None = None) -> None:
-    changes = {"comment_count": F("comment_count") + by}
+    changes: dict[str, Any] = {"comment_count": F("comment_count") + by}
     if at is not None:
         changes["activity_at"] = Greatest(F("activity_at"), at)
     Entry.objects.filter(pk=entry.pk).update(**changes)

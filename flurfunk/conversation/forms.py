@@ -17,7 +17,7 @@ class CommentForm(forms.Form):
         error_messages={"required": _("Write something first.")},
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    files = FilesField(required=False)
+    files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
 
     def clean_body(self) -> str:
         """Clean the text; white space alone says nothing."""

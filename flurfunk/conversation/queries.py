@@ -7,7 +7,7 @@ from django.db import models
 from flurfunk.content.models import Entry
 
 if TYPE_CHECKING:
-    from flurfunk.conversation.models import Comment
+    from flurfunk.conversation.models.comment import Comment  # noqa: F401 - the type of the rows
     from flurfunk.people.models import Person
 
 

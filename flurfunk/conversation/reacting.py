@@ -1,5 +1,7 @@
 """Put an emoji on an entry or a comment, and take it off."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 from flurfunk.content.models import Entry
@@ -29,7 +31,7 @@ def withdraw(subject: Entry | Comment, person: Person, emoji: str) -> None:
         record(person, "reaction.withdrawn", subject, emoji=emoji, entry=_entry_id(subject))
 
 
-def _of(subject: Entry | Comment) -> dict[str, Entry | Comment]:
+def _of(subject: Entry | Comment) -> dict[str, Any]:
     return {"entry": subject} if isinstance(subject, Entry) else {"comment": subject}
 
 

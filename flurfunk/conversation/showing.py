@@ -62,7 +62,7 @@ def show_talk(
     entry: Entry, person: Person, *, before: str | None = None, typed: str = "", errors: Sequence[str] = ()
 ) -> Talk:
     """Give the newest comments of an entry (or those before a key), oldest of them first, with their replies."""
-    tops = Comment.objects.filter(entry=entry, parent=None).with_people()  # type: ignore[attr-defined]  # its queryset's
+    tops = Comment.objects.filter(entry=entry, parent=None).with_people()
     key = decode_key(before, length=1)
     if key and key[0].isdecimal():
         tops = tops.filter(pk__lt=int(key[0]))
@@ -76,10 +76,10 @@ def show_talk(
 
 def show_comments(tops: Sequence[Comment], entry: Entry, person: Person) -> list[Shown]:
     """Show comments with their replies: three queries, however many there are."""
-    replies = Comment.objects.filter(parent__in=tops).with_people().oldest()  # type: ignore[attr-defined]
+    replies = Comment.objects.filter(parent__in=tops).with_people().oldest()
     by_parent: dict[int, list[Comment]] = defaultdict(list)
     for reply in replies:
-        by_parent[reply.parent_id].append(reply)
+        by_parent[reply.parent_id or 0].append(reply)
     everything = [*tops, *replies]
     mine = _my_reactions([c.pk for c in everything], person)
     viewer = _Viewer(person, entry, membership_in(person, entry), mine)
@@ -114,8 +114,8 @@ class _Viewer:
             f"comment_{comment.pk}",
             f"/comments/{comment.pk}/reactions",
             comment.reaction_counts,
-            self.mine.get(comment.pk, []),
-            takes_part,
+            mine=self.mine.get(comment.pk, []),
+            may_react=takes_part,
         )
         return Shown(
             id=comment.pk,

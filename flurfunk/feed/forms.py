@@ -19,7 +19,7 @@ class PostForm(forms.Form):
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = forms.CharField(label=_("Text"), max_length=100_000, required=False, widget=forms.Textarea)
-    files = FilesField(required=False)
+    files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

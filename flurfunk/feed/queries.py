@@ -67,4 +67,3 @@ def _tagged(order: Order, where: str) -> str:
           AND (g.{order.column}, g.entry_id) < (%(before_at)s, %(before_id)s)
         ORDER BY g.{order.column} DESC, g.entry_id DESC LIMIT %(size)s
     )"""  # noqa: S608 - pieces of ours
-

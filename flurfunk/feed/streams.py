@@ -8,7 +8,9 @@ _MOST = 2000  # sources of one kind; who follows more still sees everything on t
 
 def home(person: Person, _rest: str) -> frozenset[str]:
     """Give the sources a person follows. Secret and closed things are only ever sent to their space's source."""
-    spaces = Membership.objects.filter(person=person, muted_at=None).values_list("space_id", flat=True)[:_MOST]
+    spaces = Membership.objects.filter(person=person, muted_at=None).values_list("space_id", flat=True)[
+        :_MOST
+    ]
     sources = {f"space:{pk}" for pk in spaces} | {f"author:{person.pk}"}
     if not person.is_guest:
         sources.add("company")

@@ -18,7 +18,6 @@ _PATIENCE = RetryStrategy(max_attempts=10, exponential_wait=2)
 def job(function: Callable[P, None]) -> Task[P, None, Any]:
     """Make a function a job: `.defer(…)` in a transaction queues it exactly if the transaction commits."""
 
-
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         # A worker's threads live long: a connection that broke since the last job is replaced here.

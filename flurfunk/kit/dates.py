@@ -50,7 +50,7 @@ def ago(value: datetime, *, now: datetime | None = None) -> str:
     return _day(local.date(), local.year == timezone.localtime(now).year, get_language() or "en")
 
 
-def number(value: int | float) -> str:
+def number(value: float) -> str:
     """Write a number with the separators of the language."""
     return format_decimal(value, locale=_locale())
 
@@ -58,7 +58,9 @@ def number(value: int | float) -> str:
 # Babel reads its patterns anew at every call, which would cost a feed of 20 cards some milliseconds.
 @lru_cache(maxsize=1000)
 def _past(seconds: int, language: str) -> str:
-    return format_timedelta(timedelta(seconds=-seconds), add_direction=True, locale=_parsed(language), threshold=1)
+    return format_timedelta(
+        timedelta(seconds=-seconds), add_direction=True, locale=_parsed(language), threshold=1
+    )
 
 
 @lru_cache(maxsize=2000)

@@ -8,7 +8,14 @@ from flurfunk.kit.text import clean_line
 
 GENERIC = "application/octet-stream"
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
-SHOWN_IN_PLACE = PICTURES | {"application/pdf", "audio/mpeg", "audio/ogg", "video/mp4", "video/webm", "text/plain"}
+SHOWN_IN_PLACE = PICTURES | {
+    "application/pdf",
+    "audio/mpeg",
+    "audio/ogg",
+    "video/mp4",
+    "video/webm",
+    "text/plain",
+}
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -50,7 +50,15 @@ def open_picture(content: bytes) -> Image.Image:
     except NotAPictureError:
         raise
     # Pillow's decoders raise nearly anything on broken bytes; none of it may reach the person as an error page.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError, Warning, EOFError) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        MemoryError,
+        Warning,
+        EOFError,
+    ) as error:
         raise NotAPictureError from error
     return upright
 

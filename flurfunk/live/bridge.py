@@ -67,7 +67,9 @@ class _Answer:
         self.rest: Iterator[bytes] | None = None
         self.close: Callable[[], None] | None = None
 
-    def start(self, status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Callable[[bytes], None]:
+    def start(
+        self, status: str, headers: list[tuple[str, str]], exc_info: object = None
+    ) -> Callable[[bytes], None]:
         del exc_info
         self.status = int(status[:3])
         self.headers = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers]
@@ -119,7 +121,7 @@ async def _read_body(scope: Scope, receive: Receive, longest: int) -> io.Buffere
 async def _refuse(send: Send) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": "This is more than can be sent at once.".encode()})
+    await send({"type": "http.response.body", "body": b"This is more than can be sent at once."})
 
 
 def _environ(scope: Scope, body: io.BufferedIOBase) -> dict[str, Any]:

@@ -138,7 +138,9 @@ class Gateway:
 
 
 def _names(wished: object) -> list[str]:
-    return [name for name in wished if isinstance(name, str)][:_MOST_STREAMS] if isinstance(wished, list) else []
+    return (
+        [name for name in wished if isinstance(name, str)][:_MOST_STREAMS] if isinstance(wished, list) else []
+    )
 
 
 def _header(scope: Scope, name: bytes) -> str:

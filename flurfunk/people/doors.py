@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -19,44 +19,43 @@ class PersonRequest(HttpRequest):
 
     person: Person
     company: Company
-    shell: dict[str, Any]
+    refused: dict[str, Any]
 
 
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def for_people(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_people(view: View[P]) -> Page[P]:
     """Let in who is signed in; send others to the sign-in page and back here afterwards."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "person", None) is None:
             return _to_sign_in(request)
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]  # it is one from here on
+        return view(cast("PersonRequest", request), *args, **kwargs)
 
-    return guarded
+    return cast("Page[P]", guarded)
 
 
-def for_colleagues(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_colleagues(view: View[P]) -> Page[P]:
     """Let in who is signed in and not a guest."""
 
-    @wraps(view)
     def guarded(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         allow(not request.person.is_guest)
         return view(request, *args, **kwargs)
 
-    return for_people(guarded)
+    return for_people(cast("View[P]", wraps(view)(guarded)))
 
 
-def for_administrators(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_administrators(view: View[P]) -> Page[P]:
     """Let in owners and administrators."""
 
-    @wraps(view)
     def guarded(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         allow(request.person.is_administrator)
         return view(request, *args, **kwargs)
 
-    return for_people(guarded)
+    return for_people(cast("View[P]", wraps(view)(guarded)))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

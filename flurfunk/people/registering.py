@@ -19,7 +19,7 @@ def register(
     Without a password nobody can sign in as them until one is set. `profile` are fields of Person. Raises
     django.db.IntegrityError when the address or a given handle is taken.
     """
-    profile.setdefault("handle", free_handle(name or email.split("@")[0]))
+    profile.setdefault("handle", free_handle(name or email.split("@", maxsplit=1)[0]))
     person = Person(email=email.strip(), name=clean_line(name), role=role, **profile)
     person.set_password(password)
     person.folded = folded_words(person)

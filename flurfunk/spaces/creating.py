@@ -15,7 +15,12 @@ _RESERVED = {"new", "mine", "search"}
 
 @transaction.atomic
 def create_space(
-    owner: Person, name: str, *, visibility: Visibility = Visibility.OPEN, description: str = "", **fields: Any
+    owner: Person,
+    name: str,
+    *,
+    visibility: Visibility = Visibility.OPEN,
+    description: str = "",
+    **fields: Any,
 ) -> Space:
     """Make a space that belongs to `owner`, with an address of its own."""
     fields.setdefault("slug", free_slug(name))

@@ -14,9 +14,7 @@ def add_member(
     space: Space, person: Person, *, role: MemberRole = MemberRole.MEMBER, by: Person | None = None
 ) -> Membership:
     """Make somebody a member; requests and invitations are settled by it. Does nothing for a member."""
-    membership, is_new = Membership.objects.get_or_create(
-        space=space, person=person, defaults={"role": role}
-    )
+    membership, is_new = Membership.objects.get_or_create(space=space, person=person, defaults={"role": role})
     if is_new:
         JoinRequest.objects.filter(space=space, person=person).delete()
         Invitation.objects.filter(space=space, person=person).delete()

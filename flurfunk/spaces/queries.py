@@ -1,6 +1,6 @@
 """How spaces are found, and which ones a person may see and read."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
@@ -10,7 +10,8 @@ from flurfunk.kit.text import fold
 
 if TYPE_CHECKING:
     from flurfunk.people.models import Person
-    from flurfunk.spaces.models import Space
+    from flurfunk.spaces.models.membership import Membership
+    from flurfunk.spaces.models.space import Space  # noqa: F401 - the type of the rows
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
@@ -54,7 +55,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )
 
 
-def _spaces_of(person: "Person") -> models.QuerySet["models.Model"]:
+def _spaces_of(person: "Person") -> "models.QuerySet[Membership, Any]":
     from flurfunk.spaces.models import Membership
 
     return Membership.objects.filter(person=person).values("space_id")

@@ -28,5 +28,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
 
 def _flash(message: Any) -> dict[str, str]:
     """Describe a message; the tag "undo:/address" offers to undo what was done."""
-    undo = next((t.removeprefix("undo:") for t in (message.extra_tags or "").split() if t.startswith("undo:")), "")
+    undo = next(
+        (t.removeprefix("undo:") for t in (message.extra_tags or "").split() if t.startswith("undo:")), ""
+    )
     return {"level": message.level_tag, "text": str(message), "undo_url": undo}

@@ -16,7 +16,9 @@ class Invitation(models.Model):
     email = models.EmailField(max_length=254, blank=True)
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.PERSON)
     spaces = models.ManyToManyField(Space, blank=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="invitations_made")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="invitations_made"
+    )
     uses_left = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()

@@ -1,7 +1,5 @@
 """Anything that is published: the trunk that every kind shares."""
 
-from typing import TYPE_CHECKING, ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,9 +7,6 @@ from django.utils import timezone
 
 from flurfunk.content.queries import EntryQuerySet
 from flurfunk.spaces.models import Space
-
-if TYPE_CHECKING:
-    from django.db.models.manager import Manager
 
 
 class Status(models.TextChoices):
@@ -47,7 +42,7 @@ class Entry(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     activity_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar["Manager[Entry]"] = EntryQuerySet.as_manager()  # type: ignore[assignment]  # typed by its queryset
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -47,7 +47,9 @@ class Attachment(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "file"], name="a_file_hangs_on_an_entry_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "file"], name="a_file_hangs_on_an_entry_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_id} on {self.entry_id}"

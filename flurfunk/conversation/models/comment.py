@@ -1,16 +1,11 @@
 """What somebody says under an entry."""
 
-from typing import TYPE_CHECKING, ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from flurfunk.content.models import Entry
 from flurfunk.conversation.queries import CommentQuerySet
-
-if TYPE_CHECKING:
-    from django.db.models.manager import Manager
 
 
 class Comment(models.Model):
@@ -33,7 +28,7 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects: ClassVar["Manager[Comment]"] = CommentQuerySet.as_manager()  # type: ignore[assignment]  # typed by its queryset
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -110,8 +110,10 @@ def destroy_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
 
 
 def _find(request: PersonRequest, comment_id: int) -> Comment:
-    visible = Comment.objects.visible_to(request.person)  # type: ignore[attr-defined]  # its queryset's
-    found: Comment = get_object_or_404(visible.with_people().select_related("entry__space__archiving"), pk=comment_id)
+    visible = Comment.objects.visible_to(request.person)
+    found: Comment = get_object_or_404(
+        visible.with_people().select_related("entry__space__archiving"), pk=comment_id
+    )
     return found
 
 
@@ -132,7 +134,7 @@ def _refuse(request: PersonRequest, entry_id: int, form: CommentForm) -> HttpRes
     entry = find_entry(request.person, entry_id)
     view, args, kwargs = resolve(kind_of(entry).url(entry))
     errors = [message for messages_ in form.errors.values() for message in messages_]
-    request.refused = {"typed": request.POST.get("body", ""), "errors": errors}  # type: ignore[attr-defined]
+    request.refused = {"typed": request.POST.get("body", ""), "errors": errors}
     request.method = "GET"
     response: HttpResponse = view(request, *args, **kwargs)
     response.status_code = 422

@@ -52,7 +52,7 @@ def destroy_on_comment(request: PersonRequest, comment_id: int) -> HttpResponse:
 
 
 def _find_comment(request: PersonRequest, comment_id: int) -> Comment:
-    visible = Comment.objects.visible_to(request.person)  # type: ignore[attr-defined]  # its queryset's
+    visible = Comment.objects.visible_to(request.person)
     found: Comment = get_object_or_404(visible.select_related("entry__space__archiving"), pk=comment_id)
     return found
 
@@ -69,7 +69,9 @@ def _change(request: PersonRequest, subject: Subject, *, adds: bool) -> HttpResp
     (react if adds else withdraw)(subject, request.person, emoji)
     if wants_stream(request):
         bar = _bar(subject, request)
-        return stream(f'<turbo-stream action="replace" target="{_target(subject)}"><template>{bar}</template></turbo-stream>')
+        return stream(
+            f'<turbo-stream action="replace" target="{_target(subject)}"><template>{bar}</template></turbo-stream>'
+        )
     return see_other(safe_next(request, _entry(subject).url if isinstance(subject, Entry) else subject.url))
 
 
@@ -82,7 +84,7 @@ def _bar(subject: Subject, request: PersonRequest) -> str:
     mine = Reaction.objects.filter(**{noun: subject}, person=request.person).values_list("emoji", flat=True)
     may = content_rules.may_take_part(_entry(subject))
     target, url = f"{noun}_{subject.pk}", f"/{path}/{subject.pk}/reactions"
-    return str(reaction_bar(target, url, subject.reaction_counts, list(mine), may))
+    return str(reaction_bar(target, url, subject.reaction_counts, mine=list(mine), may_react=may))
 
 
 on_entry = by_method(GET=show_entry, POST=create_on_entry, DELETE=destroy_on_entry)

@@ -6,24 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('order', models.CharField(choices=[('activity', 'Newest activity'), ('newest', 'Newest first')], default='activity', max_length=10)),
-                ('visited_at', models.DateTimeField(null=True)),
-                ('visited_before_at', models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.CharField(
+                        choices=[("activity", "Newest activity"), ("newest", "Newest first")],
+                        default="activity",
+                        max_length=10,
+                    ),
+                ),
+                ("visited_at", models.DateTimeField(null=True)),
+                ("visited_before_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('order__in', ['activity', 'newest'])), name='a_feeds_order_is_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("order__in", ["activity", "newest"])),
+                        name="a_feeds_order_is_known",
+                    )
+                ],
             },
         ),
     ]

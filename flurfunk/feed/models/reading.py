@@ -27,9 +27,7 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(order__in=Order.values), name="a_feeds_order_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(order__in=Order.values), name="a_feeds_order_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -66,7 +66,9 @@ def _newest(page: Page[CardRow]) -> str:
     return urlencode({"s": newest.isoformat()})[2:]
 
 
-def _with_line(page: Page[CardRow], cards: list[Any], since: datetime | None, reader: int) -> list[dict[str, Any]]:
+def _with_line(
+    page: Page[CardRow], cards: list[Any], since: datetime | None, reader: int
+) -> list[dict[str, Any]]:
     """Mark the first card that is not new, if anything above it is."""
     shown, has_new, drawn = [], False, False
     for row, card in zip(page.rows, cards, strict=True):

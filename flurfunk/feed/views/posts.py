@@ -22,7 +22,7 @@ from flurfunk.spaces.models import Space
 def new(request: PersonRequest) -> HttpResponse:
     """Show an empty form, for the space one comes from."""
     slug = request.GET.get("space")
-    space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None  # type: ignore[attr-defined]
+    space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None
     return _show_form(request, PostForm(by=request.person), space=space)
 
 
@@ -74,7 +74,11 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     values = form.cleaned_data
     try:
         change_post(
-            entry, editor=request.person, based_on=values["version"], title=values["title"], body=values["body"]
+            entry,
+            editor=request.person,
+            based_on=values["version"],
+            title=values["title"],
+            body=values["body"],
         )
     except ConflictError as conflict:
         context |= {"conflict": conflict.current, "version": conflict.current.version}
@@ -88,7 +92,8 @@ def _show_form(
     chosen = form.data.get("space", "") if form.is_bound else ""
     context = {
         "form": form,
-        "space": space or next((s for s in form.fields["space"].queryset if str(s.pk) == chosen), None),  # type: ignore[attr-defined]
+        "space": space
+        or next((s for s in Space.objects.writable_by(request.person) if str(s.pk) == chosen), None),
         "values": form.data if form.is_bound else {},
         "errors": form.errors,
     }

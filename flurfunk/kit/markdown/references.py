@@ -47,7 +47,9 @@ def _may_begin(state: StateInline) -> bool:
     return not (before.isalnum() or before in "_/@#&.-=:")
 
 
-def _render_mention(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
+def _render_mention(
+    _self: Any, tokens: Sequence[Token], index: int, _options: Any, env: dict[str, Any]
+) -> str:
     token = tokens[index]
     person = env["people"].get(token.content)
     if person is None:

@@ -1,7 +1,5 @@
 """A space: a place for a group or a subject."""
 
-from typing import TYPE_CHECKING, ClassVar
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -9,9 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.spaces.queries import SpaceQuerySet
-
-if TYPE_CHECKING:
-    from django.db.models.manager import Manager
 
 
 class Visibility(models.TextChoices):
@@ -55,7 +50,7 @@ class Space(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar["Manager[Space]"] = SpaceQuerySet.as_manager()  # type: ignore[assignment]  # typed by its queryset
+    objects = SpaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
