@@ -11,6 +11,7 @@ import { DraftController } from "./controllers/draft"
 import { keepWhatIsTyped } from "./controllers/keeping"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
+import { RevealController } from "./controllers/reveal"
 import { ShortcutsController } from "./controllers/shortcuts"
 import { ThemeController } from "./controllers/theme"
 import { ToastController } from "./controllers/toast"
@@ -28,6 +29,7 @@ application.register("disclosure", DisclosureController)
 application.register("draft", DraftController)
 application.register("live", LiveController)
 application.register("news", NewsController)
+application.register("reveal", RevealController)
 application.register("shortcuts", ShortcutsController)
 application.register("theme", ThemeController)
 application.register("toast", ToastController)

@@ -8,7 +8,8 @@ export function keepWhatIsTyped(): void {
     if (event.target instanceof HTMLDetailsElement && event.detail.attributeName === "open") event.preventDefault()
   })
   document.addEventListener("turbo:submit-end", (event) => {
-    if (event.target instanceof HTMLFormElement && wasTaken(event.detail)) event.target.reset()
+    const form = event.target
+    if (form instanceof HTMLFormElement && form.method === "post" && wasTaken(event.detail)) form.reset()
   })
 }
 

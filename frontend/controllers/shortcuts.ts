@@ -23,8 +23,9 @@ export class ShortcutsController extends Controller<HTMLElement> {
     if (deeds[event.key]?.()) event.preventDefault()
   }
 
+  // The last one wins: a composer on the page before the button that is on every page.
   private use(targets: HTMLElement[]): boolean {
-    const target = targets.find((one) => one.checkVisibility())
+    const target = targets.findLast((one) => one.checkVisibility())
     if (target instanceof HTMLInputElement) target.select()
     else target?.click()
     return target !== undefined

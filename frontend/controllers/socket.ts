@@ -1,7 +1,8 @@
 // The one WebSocket of a page: who listens to which stream, and coming back after a break.
 //
 // Out: {"subscribe": ["entry:7"]}, {"unsubscribe": ["entry:7"]}.
-// In:  {"subscribed": ["entry:7"]}, {"stream": "entry:7", "signal": {…}}, {"closed": "entry:7"}.
+// In:  {"subscribed": ["entry:7"]}, {"stream": "entry:7", "signal": {…}}, {"closed": "entry:7"},
+//      {"resync": true} when this page was too slow to be told everything. Closed with 4401: signed out.
 
 export interface Signal {
   id?: string
@@ -13,7 +14,7 @@ export interface Signal {
 export interface Listener {
   signal(signal: Signal): void
   closed(): void
-  /** The connection was away and is back: something may have been missed. */
+  /** Something may have been missed: the connection was away, or there was too much. */
   again(): void
 }
 
@@ -21,8 +22,10 @@ interface Incoming {
   stream?: string
   signal?: Signal
   closed?: string
+  resync?: boolean
 }
 
+const SIGNED_OUT = 4401
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 30_000
 
@@ -60,16 +63,18 @@ function connect(): void {
 function opened(): void {
   attempts = 0
   send({ subscribe: [...listeners.keys()] })
-  if (wasOpen) for (const listener of all()) listener.again()
+  if (wasOpen) catchUp()
   wasOpen = true
 }
 
-function reconnect(): void {
+function reconnect({ code }: CloseEvent): void {
+  if (code === SIGNED_OUT && wasOpen) return location.reload()
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++)
   setTimeout(connect, pause * (0.5 + Math.random() / 2))
 }
 
-function hear({ stream, signal, closed }: Incoming): void {
+function hear({ stream, signal, closed, resync }: Incoming): void {
+  if (resync) catchUp()
   if (stream && signal) for (const listener of listeners.get(stream) ?? []) listener.signal(signal)
   if (closed) for (const listener of listeners.get(closed) ?? []) listener.closed()
 }
@@ -78,6 +83,6 @@ function send(message: object): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
 }
 
-function all(): Set<Listener> {
-  return new Set([...listeners.values()].flatMap((some) => [...some]))
+function catchUp(): void {
+  for (const listener of new Set([...listeners.values()].flatMap((some) => [...some]))) listener.again()
 }
