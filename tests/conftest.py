@@ -10,6 +10,8 @@ import pytest
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="flurfunk-tests-")) if "FLURFUNK_TEST_DATA" not in os.environ else None
 if _FOLDER:
+    # As root, the database runs as another account, which has to enter.
+    _FOLDER.chmod(0o711)
     os.environ["FLURFUNK_TEST_DATA"] = str(_FOLDER)
 os.environ["FLURFUNK_DATA"] = os.environ["FLURFUNK_TEST_DATA"]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "flurfunk.config.settings")

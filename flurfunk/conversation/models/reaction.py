@@ -7,7 +7,7 @@ from django.db.models import Q
 from flurfunk.content.models import Entry
 from flurfunk.conversation.models.comment import Comment
 
-EMOJI = ("👍", "❤️", "🎉", "💡", "🙏", "😄", "🤔", "✅")
+EMOJI = ("👍", "❤️", "😂", "🎉", "💡", "🙏", "👀", "✅")
 
 
 class Reaction(models.Model):
