@@ -1,6 +1,5 @@
-// A square piece of a picture, moved by dragging and arrow keys, sized by the slider.
+// A square piece of a picture, moved by dragging and arrow keys, sized by the slider; see ui/crop.html.
 // Sends x, y and size in pixels of the original; without script the server takes the middle.
-// Targets: input (file), image, frame, zoom (range 1 to 4), x, y, size (hidden fields).
 
 import { Controller } from "@hotwired/stimulus"
 
@@ -34,9 +33,8 @@ export class CropController extends Controller<HTMLElement> {
 
   key(event: KeyboardEvent): void {
     const step = { ArrowLeft: [-8, 0], ArrowRight: [8, 0], ArrowUp: [0, -8], ArrowDown: [0, 8] }[event.key]
-    if (!step) return
-    event.preventDefault()
-    this.move(step[0] ?? 0, step[1] ?? 0)
+    if (step) event.preventDefault()
+    this.move(step?.[0] ?? 0, step?.[1] ?? 0)
   }
 
   draw(): void {

@@ -14,9 +14,8 @@ export class ThemeController extends Controller<HTMLElement> {
   }
 
   choose({ params }: { params: { name: string } }): void {
-    const isAuto = params.name === "auto"
-    document.cookie = `theme=${params.name}; path=/; max-age=${isAuto ? 0 : YEAR}; samesite=lax`
-    if (isAuto) delete document.documentElement.dataset.theme
+    document.cookie = `theme=${params.name}; path=/; max-age=${YEAR}; samesite=lax`
+    if (params.name === "auto") delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = params.name
     this.show(params.name)
   }
