@@ -27,7 +27,7 @@ class FilesField(forms.FileField):
         kwargs.setdefault("widget", _SeveralFiles())
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002 - Django's signature
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":  # noqa: ARG002 - Django's signature
         """Check number and sizes; empty files are refused with their name."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if len(given) > _MOST_FILES:
@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
         return list(given)
 
 
-def store_all(files: Sequence[UploadedFile[Any]], person: Person) -> list[StoredFile]:
+def store_all(files: "Sequence[UploadedFile[Any]]", person: Person) -> list[StoredFile]:
     """Keep the files of a form."""
     return [
         store_file(f.file, f.name or "file", uploaded_by=person, size=f.size or 0)  # type: ignore[arg-type]

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django_stubs_ext import StrOrPromise
 
 from flurfunk.config.rooms import ROOMS
 from flurfunk.content.models import Entry
 from flurfunk.spaces.models import Space
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Leaves = Mapping[int, Any]
 
@@ -37,8 +39,8 @@ class Kind:
     """
 
     name: str
-    one: StrOrPromise
-    many: StrOrPromise
+    one: "StrOrPromise"
+    many: "StrOrPromise"
     icon: str
     url: Callable[[Entry], str]
     body: str = "content/_body.html"

@@ -46,9 +46,9 @@ def comment(
         html=text.html,
         created_at=moment,
     )
-    _attach(made, files)
+    attach_files(made, files)
     mentioned = keep_mentions(text, entry, made)
-    _count(entry, by=1, at=moment)
+    count_comment(entry, by=1, at=moment)
     record(author, "comment.added", made, entry=entry.pk, mentioned=mentioned)
     return made
 
@@ -79,7 +79,7 @@ def delete_comment(made: Comment, *, by: Person) -> None:
         deleted_at=timezone.now(), deleted_by=by
     )
     if changed:
-        _count(made.entry, by=-1)
+        count_comment(made.entry, by=-1)
         record(by, "comment.deleted", made, entry=made.entry_id)
 
 
@@ -88,17 +88,19 @@ def bring_back_comment(made: Comment, *, by: Person) -> None:
     """Undo the deletion of a comment."""
     gone = Comment.objects.filter(pk=made.pk, deleted_at__isnull=False)
     if gone.update(deleted_at=None, deleted_by=None):
-        _count(made.entry, by=1)
+        count_comment(made.entry, by=1)
         record(by, "comment.brought_back", made, entry=made.entry_id)
 
 
-def _attach(made: Comment, files: Sequence[StoredFile]) -> None:
+def attach_files(made: Comment, files: Sequence[StoredFile]) -> None:
+    """Hang files on a comment, in this order."""
     CommentAttachment.objects.bulk_create(
         CommentAttachment(comment=made, file=file, position=index) for index, file in enumerate(files)
     )
 
 
-def _count(entry: Entry, *, by: int, at: datetime | None = None) -> None:
+def count_comment(entry: Entry, *, by: int, at: datetime | None = None) -> None:
+    """Keep the number of comments beside the entry, and its activity at a moment not before this one's."""
     changes: dict[str, Any] = {"comment_count": F("comment_count") + by}
     if at is not None:
         changes["activity_at"] = Greatest(F("activity_at"), at)

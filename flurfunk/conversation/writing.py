@@ -13,6 +13,11 @@ def render_text(source: str) -> Rendered:
     return render(source, people=resolve_handles, topic_url=_topic_url)
 
 
+def render_foreign(source: str) -> Rendered:
+    """Render Markdown that was written elsewhere: its @ and # name nobody and nothing of ours."""
+    return render(source, people=lambda _handles: {}, topic_url=None)
+
+
 def keep_mentions(text: Rendered, entry: Entry, comment: Comment | None = None) -> list[int]:
     """Make the mentions of a text what it says now, and give the ids of the people who are mentioned anew."""
     named = set(Person.objects.filter(handle__in=text.handles).values_list("pk", flat=True))

@@ -10,7 +10,7 @@ class Origin(models.Model):
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True)
     source = models.CharField(max_length=200)
-    key = models.CharField(max_length=1000)
+    key = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="an_entry_is_brought_in_once")]

@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source", models.CharField(max_length=200)),
-                ("key", models.CharField(max_length=1000)),
+                ("key", models.TextField()),
             ],
             options={
                 "constraints": [

@@ -27,7 +27,7 @@ class CommentOrigin(models.Model):
 
     comment = models.OneToOneField(Comment, models.CASCADE, primary_key=True)
     source = models.CharField(max_length=200)
-    key = models.CharField(max_length=1000)
+    key = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="a_comment_is_brought_in_once")]

@@ -59,5 +59,7 @@ def _render_mention(
 
 
 def _render_topic(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
-    token = tokens[index]
-    return f'<a class="topic" href="{escape(env["topic_url"](token.content))}">#{escape(token.content)}</a>'
+    token, topic_url = tokens[index], env["topic_url"]
+    if topic_url is None:
+        return str(escape(token.markup))
+    return f'<a class="topic" href="{escape(topic_url(token.content))}">#{escape(token.content)}</a>'

@@ -25,11 +25,12 @@ class Rendered:
     topics: tuple[str, ...]
 
 
-def render(source: str, *, people: Resolver, topic_url: Callable[[str], str]) -> Rendered:
+def render(source: str, *, people: Resolver, topic_url: Callable[[str], str] | None) -> Rendered:
     """Render Markdown text.
 
-    `people` gets the handles written and gives address and name of those that exist; `topic_url` gives the address
-    of a topic's name. Raw HTML in the source is shown as text; links lead only to http, https, mailto, tel and ours.
+    `people` gets the handles written and gives address and name of those that exist; `topic_url` gives the
+    address of a topic's name, without it "#" is a sign like any other. Raw HTML in the source is shown as text;
+    links lead only to http, https, mailto, tel and ours.
     """
     tokens = _parser().parse(clean(source))
     handles = tuple(dict.fromkeys(_written("mention", tokens)))
@@ -37,7 +38,7 @@ def render(source: str, *, people: Resolver, topic_url: Callable[[str], str]) ->
     known = people(handles) if handles else {}
     env = {"people": known, "topic_url": topic_url}
     html = _parser().renderer.render(tokens, _parser().options, env)
-    return Rendered(sanitise(html), tuple(h for h in handles if h in known), topics)
+    return Rendered(sanitise(html), tuple(h for h in handles if h in known), topics if topic_url else ())
 
 
 @cache
