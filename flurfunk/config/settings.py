@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     *EXTENSIONS,
 ]
 MIDDLEWARE = [
+    "flurfunk.web.compression.compressed",
     "flurfunk.web.middleware.refusals",
     "flurfunk.web.middleware.security_headers",
     "flurfunk.accounts.middleware.signed_in",

@@ -11,3 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path("", include(f"flurfunk.{app}.urls")) for app in _APPS if find_spec(f"flurfunk.{app}.urls")),
     *(path("", include(f"{app}.urls")) for app in settings.EXTENSIONS if find_spec(f"{app}.urls")),
 ]
+
+handler500 = "flurfunk.web.views.errors.broken"
