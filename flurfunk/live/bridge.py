@@ -19,6 +19,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 _IN_MEMORY = 1_000_000  # bytes of a body, either way, before it goes to a file or is sent in pieces
+_WITHOUT_BODY = (204, 304)
 
 
 class Bridge:
@@ -31,7 +32,10 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await _read_body(scope, receive, self._longest_body)
+        try:
+            body = await _read_body(scope, receive, self._longest_body)
+        except ConnectionAbortedError:
+            return
         if body is None:
             await _refuse(send)
             return
@@ -75,6 +79,11 @@ class _Answer:
         self.headers = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers]
         return self._write
 
+    def state_length(self) -> None:
+        """Say how long the body is, where the application has not."""
+        if not any(name == b"content-length" for name, _ in self.headers):
+            self.headers.append((b"content-length", str(len(self.first)).encode()))
+
     def _write(self, piece: bytes) -> None:
         self.first += piece
 
@@ -94,6 +103,8 @@ def _call(wsgi: Wsgi, environ: dict[str, Any]) -> _Answer:
         if close:
             close()
     answer.first += b"".join(taken)
+    if answer.rest is None and answer.status not in _WITHOUT_BODY:
+        answer.state_length()
     return answer
 
 
@@ -105,7 +116,9 @@ async def _read_body(scope: Scope, receive: Receive, longest: int) -> io.Buffere
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            break
+            # Half a form must never be taken for the whole one.
+            body.close()
+            raise ConnectionAbortedError
         piece = message.get("body", b"")
         length += len(piece)
         if length > longest:
