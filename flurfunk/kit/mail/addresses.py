@@ -16,7 +16,8 @@ class Mailbox:
 
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?|<[^<>]*>?|[,;:]|[^"(<,;:]+', re.DOTALL)
-_ADDRESS = re.compile(r"[^\s@<>\"(),;:]+@[^\s@<>\"(),;:]+")
+# Begins only where a word begins: else a long word would be searched again from each of its letters.
+_ADDRESS = re.compile(r"(?<![^\s<>\"(),;:])[^\s@<>\"(),;:]+@[^\s@<>\"(),;:]+")
 _AT = re.compile(r"(?<=\w)\s+(?:at|\[at\]|\(at\))\s+(?=[\w-]+\.[\w.-]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _BRACKETED = re.compile(r"<([^<>]+)>")
 _REMARK = re.compile(r"\([^()]*\)|\"[^\"]*\"")
-_BARE_ID = re.compile(r"<([^<>]+)>|([^\s<>,;()\"']+@[^\s<>,;()\"']*)")
+_BARE_ID = re.compile(r"<([^<>]+)>|(?<![^\s<>,;()\"'])([^\s<>,;()\"'@]+@[^\s<>,;()\"']*)")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _HEX = re.compile(r"=([0-9A-Fa-f]{2})")
 

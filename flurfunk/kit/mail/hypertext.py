@@ -3,12 +3,12 @@
 import re
 
 from flurfunk.kit.mail.charsets import clean
-from flurfunk.kit.mail.markup import BLOCKS, Element, read_markup
+from flurfunk.kit.mail.markup import Element, read_markup
 from flurfunk.kit.mail.pens import MarkdownPen, Pen, PlainPen
 from flurfunk.kit.mail.tables import table_rows, written_table
+from flurfunk.kit.mail.tags import HEADINGS, SECTIONS, TABLE_PARTS
 
-_HEADINGS = {"h1": "#", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
-_LINES = BLOCKS - {"p", "br", "hr", "ul", "ol", "pre", "blockquote"} - set(_HEADINGS)
+_LINES = SECTIONS | TABLE_PARTS
 _STRESS = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _CODE = {"code", "tt", "kbd", "samp"}
 
@@ -95,9 +95,9 @@ class _Scribe:
             self.end_line(is_forced=True)
         elif tag == "hr":
             self.block(["----------"] if not self.pen.line_break else ["---"])
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             title = self.inline(element)
-            self.block([f"{_HEADINGS[tag]} {title}" if self.pen.line_break else title] if title else [])
+            self.block([f"{HEADINGS[tag]} {title}" if self.pen.line_break else title] if title else [])
         elif tag == "p" and "msonormal" not in element.marks:
             self.blank()
             self.walk(element)

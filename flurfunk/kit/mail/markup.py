@@ -7,134 +7,15 @@ from html.parser import HTMLParser
 
 import nh3
 
+from flurfunk.kit.mail.tags import ATTRIBUTES, BLOCKS, EMPTY, GONE, SELF_CLOSING, TAGS
+
 # Deeper nesting is cut flat: it says nothing to a reader and would exhaust the stack.
 DEEPEST = 120
 LARGEST = 4_000_000
 # Repairing takes time with the square of the depth; no mail program nests so deep.
 _REPAIRABLE = 1500
 
-_EMPTY = {"br", "hr", "img"}
-_GONE = {
-    "script",
-    "style",
-    "title",
-    "template",
-    "noscript",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-    "textarea",
-    "select",
-}
-_TAGS = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-    ),
-    *(
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "kbd",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-    ),
-    *(
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-    ),
-    *(
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "address",
-        "article",
-        "aside",
-        "footer",
-        "header",
-        "main",
-        "figure",
-        "figcaption",
-    ),
-}
-_KEPT = {"class", "id", "style", "type", "data-smartmail", "data-signatureblock"}
-_ATTRIBUTES = {"*": _KEPT, "a": _KEPT | {"href"}, "img": _KEPT | {"src", "alt"}, "ol": _KEPT | {"start"}}
-# What stands on lines of its own.
-BLOCKS = {
-    *(
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-    ),
-    *("figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
-    *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-}
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:]{0,20})[^<>]*>")
-# Closed by what follows them, so that many in a row lie no deeper.
-_SELF_CLOSING = {
-    "p",
-    "li",
-    "td",
-    "th",
-    "tr",
-    "dd",
-    "dt",
-    "option",
-    "meta",
-    "link",
-    "input",
-    "col",
-    "area",
-    "base",
-    *_EMPTY,
-}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -177,7 +58,7 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
-        if tag in _EMPTY:
+        if tag in EMPTY:
             self.open[-1].children.append(element)
         elif len(self.open) >= DEEPEST:
             self.flattened += 1
@@ -186,7 +67,7 @@ class _Builder(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _EMPTY:
+        if tag in EMPTY:
             return
         if self.flattened:
             self.flattened -= 1
@@ -204,9 +85,9 @@ def read_markup(html: str) -> Element:
     # nh3 repairs nesting as browsers do, so that the builder sees each start with its end.
     sound = nh3.clean(
         html[:LARGEST],
-        tags=_TAGS,
-        clean_content_tags=_GONE,
-        attributes=_ATTRIBUTES,
+        tags=TAGS,
+        clean_content_tags=GONE,
+        attributes=ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "ftp", "cid", "tel"},
         link_rel=None,
     )
@@ -219,7 +100,7 @@ def read_markup(html: str) -> Element:
 def _depth(html: str) -> int:
     deepest = depth = 0
     for closing, tag in _TAG.findall(html):
-        if tag.lower() not in _SELF_CLOSING:
+        if tag.lower() not in SELF_CLOSING:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
     return deepest

@@ -5,18 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-_PATCH_START = re.compile(
-    r"diff --git |diff -\S+ |Index: \S|--- (a/|\S+\s+\d{4}-|/dev/null)|@@ -\d+(,\d+)? \+\d+(,\d+)? @@"
-)
-_PATCH_LINE = re.compile(
-    r"[-+ \t@\\]|diff |index |new file|deleted file|old mode|new mode|similarity|dissimilarity|rename |copy "
-    r"|Binary files|GIT binary|=====|Only in |Index: |literal \d|delta \d|$"
-)
-_STAT = re.compile(
-    r" \S.*\|\s+(\d+ [+-]*|Bin .*|\d+)$| \d+ files? changed\b| (create|delete) mode \d+ | rename \S+ "
-)
-_CHANGED = re.compile(r"[-+](?![-+\s]*$)(\t|\s{2,}|[^\s\d-].*[;{}()=,*/\\]\s*$|[#/*}{])")
-_HUNK = re.compile(r"@@ -\d+(,\d+)? \+\d+")
+from flurfunk.kit.mail.patches import is_fragment, patch_end
 
 # Code and logs have no such long lines; searching them would take long.
 _LONGEST = 1500
@@ -56,7 +45,7 @@ def blocks_in(lines: Sequence[str]) -> tuple[Block, ...]:
     found: list[Block] = []
     position = 0
     while position < len(lines):
-        end = _patch_end(lines, position)
+        end = patch_end(lines, position)
         if end:
             found.append(Block(_trimmed(lines[position:end]), "diff"))
         else:
@@ -66,46 +55,15 @@ def blocks_in(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(_joined(block for block in found if any(line.strip() for line in block.lines)))
 
 
-def _patch_end(lines: Sequence[str], start: int) -> int:
-    """The line after the patch (or its summary of files) that begins here; 0 when none does."""
-    if _STAT.match(lines[start]):
-        end = start
-        while end < len(lines) and _STAT.match(lines[end]):
-            end += 1
-        return end if end - start > 1 else 0
-    if not _is_patch_start(lines, start):
-        return 0
-    end = start + 1
-    while end < len(lines) and _PATCH_LINE.match(lines[end]):
-        end += 1
-    return _without_prose(lines, start, end)
-
-
-def _is_patch_start(lines: Sequence[str], start: int) -> bool:
-    if not _PATCH_START.match(lines[start]):
-        return False
-    following = lines[start + 1 : start + 9]
-    return bool(_HUNK.match(lines[start])) or any(
-        re.match(r"\+\+\+ |@@ |index |new file", line) for line in following
-    )
-
-
-def _without_prose(lines: Sequence[str], start: int, end: int) -> int:
-    """Blank lines between a hunk and the comment beneath it are not the patch's."""
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
 def _paragraph_end(lines: Sequence[str], start: int) -> int:
     end = start + 1
-    while end < len(lines) and lines[end].strip() and lines[end - 1].strip() and not _patch_end(lines, end):
+    while end < len(lines) and lines[end].strip() and lines[end - 1].strip() and not patch_end(lines, end):
         end += 1
     return end
 
 
 def _split(lines: tuple[str, ...]) -> Iterator[Block]:
-    if _is_fragment(lines) or (len(lines) > 1 and _HUNK.match(lines[0])):
+    if is_fragment(lines):
         yield Block(lines, "diff")
         return
     told = [line for line in lines if line.strip()]
@@ -129,14 +87,6 @@ def _flags(lines: Sequence[str]) -> list[bool]:
         in_item = bool(_ITEM.match(line)) or (in_item and line.startswith("  "))
         made.append(not in_item and _is_preformatted(line))
     return made
-
-
-def _is_fragment(lines: Sequence[str]) -> bool:
-    """Part of a patch, quoted without its beginning."""
-    changed = sum(bool(_CHANGED.match(line)) for line in lines)
-    return (
-        changed >= 1 and all(line[:1] in {"+", "-", " ", "\t", "@", ""} for line in lines) and len(lines) > 1
-    )
 
 
 def _is_preformatted(line: str) -> bool:

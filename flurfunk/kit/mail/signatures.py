@@ -7,6 +7,7 @@ from flurfunk.kit.mail.attributions import bare, is_rule
 from flurfunk.kit.mail.languages import CLOSING, FOOTER, SENT_FROM
 
 _LONGEST_BLOCK = 18
+_LONGEST_LINE = 70
 _DASHES = re.compile(r"\s*(--|—|– –|__)\s*\\?$")
 _DASHED_NAME = re.compile(r"-\s?(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[\w.'’-]+)){0,3}$")
 _CONTACT = re.compile(
@@ -100,10 +101,12 @@ def _contact_start(lines: Sequence[str], end: int) -> int:
     hits, start, gap = 0, end, 0
     for number in range(end - 1, max(end - 2 * _LONGEST_BLOCK, -1), -1):
         line = bare(lines[number])
+        if len(line) > _LONGEST_LINE:
+            break
         is_contact = bool(_CONTACT.search(line))
         if is_rule(lines[number]) and hits >= 2:
             return number
-        if len(line) > 70 or (_is_sentence(line) and not is_contact) or line.startswith((">", "- ", "* ")):
+        if (_is_sentence(line) and not is_contact) or line.startswith((">", "- ", "* ")):
             break
         if gap > _WIDEST_GAP or _TRAILER.match(line):
             break

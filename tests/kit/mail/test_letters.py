@@ -1,12 +1,14 @@
 """Whole letters, sound and broken."""
 
 import base64
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flurfunk.kit.mail.letters import Enclosure, Mailbox, read_heading, read_letter
+from flurfunk.kit.mail.markdown import as_markdown
 
 
 def _letter(*header: str, body: bytes = b"") -> bytes:
@@ -193,3 +195,14 @@ def test_a_letter_nested_without_end_is_survived() -> None:
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(300))
     assert read_letter(deep + b"\nwords").message_id
     assert read_letter(b"Content-Type: text/html\n\n" + b"<div><span>" * 20000 + b"words").text == "words"
+
+
+@pytest.mark.parametrize("sign", ["a", "-", "a@b.cd ", "> a\nb\n", "[", "<div class=gmail_quote>"])
+def test_long_runs_of_anything_are_read_in_no_time(sign: str) -> None:
+    run = (sign * 30_000)[:60_000]
+    flat = run.replace("\n", "")
+    raw = f"From: {flat}\nReferences: {flat}\nSubject: {flat}\nContent-Type: text/html\n\n{run}".encode()
+    begun = time.process_time()
+    as_markdown(read_letter(raw))
+    as_markdown(read_letter(raw.replace(b"text/html", b"text/plain")))
+    assert time.process_time() - begun < 3
