@@ -61,11 +61,6 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(clean(text).split()))
 
 
-def is_known(charset: str) -> bool:
-    """Whether text can be read by this label."""
-    return _codec(charset.lower()) is not None
-
-
 def _decode_labelled(content: bytes, label: str) -> tuple[str, str]:
     if label in _UNLABELLED:
         return _guess(content), "text beyond ASCII without a charset"
