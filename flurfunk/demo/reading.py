@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -124,9 +123,8 @@ def read_demo(content: Traversable | None = None) -> DemoCompany:
     return replace(company, spaces=_joined(spaces, entries))
 
 
-def _tables(folder: Traversable) -> Iterator[tuple[str, dict[str, Any]]]:
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        yield file.name, _load(file)
+def _tables(folder: Traversable) -> list[tuple[str, dict[str, Any]]]:
+    return [(file.name, _load(file)) for file in sorted(folder.iterdir(), key=lambda file: file.name)]
 
 
 def _load(file: Traversable) -> dict[str, Any]:
@@ -150,10 +148,8 @@ def _space(row: dict[str, Any], people: dict[str, DemoPerson]) -> DemoSpace:
     _expect(row["visibility"] in ("open", "closed", "secret"), row["slug"], "has no known visibility")
     _expect(named <= set(people), row["slug"], f"has unknown members {named - set(people)}")
     teams, places = row.pop("teams", ()), row.pop("places", ())
-    for person in people.values():
-        belongs = row.get("everyone") or person.team in teams or person.place in places
-        if belongs and person.role != "guest":
-            named.add(person.handle)
+    staff = [person for person in people.values() if person.role != "guest"]
+    named |= {one.handle for one in staff if row.get("everyone") or one.team in teams or one.place in places}
     return DemoSpace(**_tupled(row) | {"members": frozenset(named)})
 
 
@@ -165,30 +161,33 @@ def _entry(row: dict[str, Any], origin: str, space: str) -> DemoEntry:
 
 def _spoken(row: dict[str, Any]) -> dict[str, Any]:
     reactions = {emoji: tuple(handles) for emoji, handles in row.get("reactions", {}).items()}
-    return row | {"body": row["body"].strip(), "reactions": reactions}
+    bodies = {key: row[key].strip() for key in ("body", "former_body") if key in row}
+    return row | bodies | {"reactions": reactions}
 
 
 def _check(entry: DemoEntry, company: DemoCompany) -> None:
     people, topics, spaces = company.people, company.topics, company.spaces
     said: tuple[DemoEntry | DemoComment, ...] = (entry, *entry.comments)
     bodies = [_CODE.sub(" ", one.body) for one in said]
-    handles = {one.author for one in said} | {found for body in bodies for found in _MENTION.findall(body)}
-    handles |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
+    present = {one.author for one in said}
+    present |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
+    handles = present | {found for body in bodies for found in _MENTION.findall(body)}
     _expect(handles <= set(people), entry.origin, f"unknown people {handles - set(people)}")
     known = set(topics) | {alias for topic in topics.values() for alias in topic.aliases}
     unknown = set(entry.topics) - set(topics)
     unknown |= {found for body in bodies for found in _HASHTAG.findall(body) if found.casefold() not in known}
     _expect(not unknown, entry.origin, f"unknown topics {unknown}")
     _expect(entry.space is None or entry.space in spaces, entry.origin, f"unknown space {entry.space}")
+    top_level = {index: one.hours_later for index, one in enumerate(entry.comments) if one.reply_to is None}
     for comment in entry.comments:
-        parent = None if comment.reply_to is None else entry.comments[comment.reply_to]
-        under = parent is None or (parent.reply_to is None and parent.hours_later < comment.hours_later)
+        under = comment.reply_to is None or top_level.get(comment.reply_to, 1e9) < comment.hours_later
         _expect(under, entry.origin, f"the comment at {comment.hours_later} h answers none before it")
         _expect(comment.hours_later <= entry.days_ago * 24, entry.origin, f"{comment.hours_later} h is ahead")
-    for one in said if entry.space else ():
-        space = spaces[entry.space or ""]
-        may_join = space.visibility == "open" and people[one.author].role != "guest"
-        _expect(one.author in space.members or may_join, entry.origin, f"{one.author} is no member")
+    space = spaces.get(entry.space or "")
+    for handle in present:
+        may_join = (space is None or space.visibility == "open") and people[handle].role != "guest"
+        is_member = space is not None and handle in space.members
+        _expect(is_member or may_join, entry.origin, f"{handle} is no member")
 
 
 def _joined(spaces: dict[str, DemoSpace], entries: tuple[DemoEntry, ...]) -> dict[str, DemoSpace]:
