@@ -75,6 +75,8 @@ CACHES = {
     }
 }
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # the worker knows every app's jobs, extensions' too
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["flurfunk.accounts.backends.ActivePeople"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
