@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from flurfunk.config.rooms import ROOMS
 from flurfunk.content.models import Entry
@@ -25,7 +27,12 @@ def no_leaves(_entries: Sequence[Entry]) -> Leaves:
 
 
 def no_form(_space: Space | None) -> str:
-    """Give no address: for kinds that people do not start from the Create menu."""
+    """Give no address: for kinds that people do not begin by a form."""
+    return ""
+
+
+def no_edit(_entry_id: int) -> str:
+    """Give no address: for kinds that are not changed once they are published."""
     return ""
 
 
@@ -34,8 +41,10 @@ class Kind:
     """One kind of entry.
 
     `name` is stored in `Entry.kind`; `url` gives the address of an entry's page; `body` is the template that shows
-    what is special inside a card, with `entry` and `leaf`; `leaves` loads the leaf rows of several entries in one
-    query, keyed by entry id; `new_url` gives the address of the form for a new one in a space (or for everybody).
+    what is special inside a card, with `entry` and `leaf` (it is kept per version of the entry, so whoever changes
+    a leaf revises its entry); `leaves` loads the leaf rows of several entries in one query, keyed by entry id;
+    `new_url` gives the address of the form for a new one in a space (or for everybody), `edit_url` that of the form
+    for changing one, by the entry's id.
     """
 
     name: str
@@ -46,6 +55,7 @@ class Kind:
     body: str = "content/_body.html"
     leaves: Callable[[Sequence[Entry]], Leaves] = no_leaves
     new_url: Callable[[Space | None], str] = no_form
+    edit_url: Callable[[int], str] = no_edit
 
 
 @cache
@@ -57,5 +67,20 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def kind_of(entry: Entry) -> Kind:
-    """Give the kind of an entry. Raises KeyError when the room that made it is no longer installed."""
-    return kinds()[entry.kind]
+    """Give the kind of an entry."""
+    return kind_named(entry.kind)
+
+
+def kind_named(name: str) -> Kind:
+    """Give a kind by its name; where the room that made it is not installed, a stand-in that shows the text alone."""
+    return kinds().get(name) or Kind(name=name, one=_("Entry"), many=_("Entries"), icon="file", url=_history)
+
+
+def choices(current: str, space: Space | None) -> list[dict[str, Any]]:
+    """Give what people can begin by a form in a space (or for everybody), as the tabs above each such form."""
+    offered = [(kind, kind.new_url(space)) for kind in kinds().values()]
+    return [{"label": k.one, "url": url, "current": k.name == current} for k, url in offered if url]
+
+
+def _history(entry: Entry) -> str:
+    return reverse("entry_history", args=[entry.pk])

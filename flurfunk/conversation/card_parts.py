@@ -8,6 +8,7 @@ from django.template.loader import get_template
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from flurfunk.content.kinds import kind_named
 from flurfunk.conversation.models import EMOJI
 from flurfunk.kit import dates
 from flurfunk.kit.fragments import SlotFiller, cache
@@ -57,8 +58,9 @@ class CardParts:
         row = self._rows[int(argument)]
         is_author = row.author_id == self._person.pk
         keeps_order = self._keeps_order(row)
+        edit_url = kind_named(row.kind).edit_url(row.id) if is_author and not row.is_archived else ""
         may = {
-            "edit": is_author and not row.is_archived,
+            "edit": bool(edit_url),
             "delete": is_author or keeps_order,
             "pin": keeps_order and row.space_id is not None and not row.is_archived,
             "history": row.version > 1,
@@ -66,7 +68,7 @@ class CardParts:
         if not any(may.values()):
             return ""
         key = ("menu", row.id, row.is_pinned, tuple(may.values()), self._language)
-        render = lambda: _part("menu", entry_id=row.id, kind=row.kind, is_pinned=row.is_pinned, may=may)  # noqa: E731
+        render = lambda: _part("menu", entry_id=row.id, edit_url=edit_url, is_pinned=row.is_pinned, may=may)  # noqa: E731
         return cache.get(key, render)[0]
 
     def _keeps_order(self, row: "CardRow") -> bool:

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from jinja2 import Template
 
 from flurfunk.content.files import shown_files
-from flurfunk.content.kinds import kinds
+from flurfunk.content.kinds import kind_named
 from flurfunk.content.models import Entry
 from flurfunk.kit.fragments import slot
 
@@ -19,7 +19,7 @@ def render_card(entries: Sequence[Entry], *, is_full: bool) -> dict[int, str]:
     """Render cards with slots, by entry id; each kind's leaves are read in one query."""
     rendered: dict[int, str] = {}
     for name, group in groupby(sorted(entries, key=lambda e: e.kind), key=lambda e: e.kind):
-        kind, members = kinds()[name], list(group)
+        kind, members = kind_named(name), list(group)
         leaves = kind.leaves(members)
         for entry in members:
             context = {

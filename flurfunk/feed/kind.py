@@ -16,4 +16,16 @@ def _new_url(space: Space | None) -> str:
     return reverse("new_entry") + (f"?space={space.slug}" if space else "")
 
 
-KIND = Kind(name="post", one=_("Post"), many=_("Posts"), icon="newspaper", url=_url, new_url=_new_url)
+def _edit_url(entry_id: int) -> str:
+    return reverse("post_edit", args=[entry_id])
+
+
+KIND = Kind(
+    name="post",
+    one=_("Post"),
+    many=_("Posts"),
+    icon="newspaper",
+    url=_url,
+    new_url=_new_url,
+    edit_url=_edit_url,
+)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from flurfunk.content import rules
 from flurfunk.content.finding import find_entry
 from flurfunk.content.forms import store_all
+from flurfunk.content.kinds import choices
 from flurfunk.content.publishing import ConflictError
 from flurfunk.conversation.cards import read_card, show_cards
 from flurfunk.conversation.showing import show_talk
@@ -90,10 +91,11 @@ def _show_form(
     request: PersonRequest, form: PostForm, *, space: Space | None = None, status: int = 200
 ) -> HttpResponse:
     chosen = form.data.get("space", "") if form.is_bound else ""
+    space = space or next((s for s in Space.objects.writable_by(request.person) if str(s.pk) == chosen), None)
     context = {
         "form": form,
-        "space": space
-        or next((s for s in Space.objects.writable_by(request.person) if str(s.pk) == chosen), None),
+        "choices": choices("post", space),
+        "space": space,
         "values": form.data if form.is_bound else {},
         "errors": form.errors,
     }
