@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flurfunk.demo.reading import DemoCompany, read_demo
+from flurfunk.conversation.models import EMOJI
+from flurfunk.demo.reading import DemoComment, DemoCompany, DemoEntry, read_demo
 
 PEOPLE = """
 place = "Hamburg"
@@ -142,6 +143,14 @@ def test_nothing_is_said_twice(company: DemoCompany) -> None:
     titles = Counter(entry.title for entry in company.entries if entry.title)
     assert [title for title, count in titles.items() if count > 1] == []
     assert not any("lorem" in body.casefold() for body in bodies)
+
+
+def test_only_emoji_that_are_offered_are_used_and_nobody_applauds_himself(company: DemoCompany) -> None:
+    for entry in company.entries:
+        said: tuple[DemoEntry | DemoComment, ...] = (entry, *entry.comments)
+        for one in said:
+            assert set(one.reactions) <= set(EMOJI)
+            assert one.author not in {handle for handles in one.reactions.values() for handle in handles}
 
 
 def test_every_space_has_something_in_it(company: DemoCompany) -> None:
