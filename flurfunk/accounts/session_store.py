@@ -70,6 +70,16 @@ class SessionStore(DatabaseStore):
             else:
                 Session.objects.filter(session_key=digest(self.session_key)).update(**values)
 
+    def cycle_key(self) -> None:
+        """Change the key and keep the row, with what is known of its browser."""
+        if self.session_key is None:
+            super().cycle_key()
+            return
+        new_key: str = self._get_new_session_key()  # type: ignore[attr-defined]  # Django's own
+        Session.objects.filter(session_key=digest(self.session_key)).update(session_key=digest(new_key))
+        self._session_key = new_key
+        self.modified = True
+
     def delete(self, session_key: str | None = None) -> None:
         """End a session."""
         key = session_key or self.session_key

@@ -21,7 +21,8 @@ def edit_profile(person: Person, **changes: Any) -> None:
     person.about_html = render_about(person.about)
     person.folded = folded_words(person)
     person.version += 1
-    person.save()
+    # Only these: the row may have got another role or password since it was read.
+    person.save(update_fields=[*changes, "about_html", "folded", "version"])
     record(person, "person.edited", person)
 
 

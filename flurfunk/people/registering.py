@@ -20,7 +20,7 @@ def register(
     django.db.IntegrityError when the address or a given handle is taken.
     """
     profile.setdefault("handle", free_handle(name or email.split("@", maxsplit=1)[0]))
-    person = Person(email=email.strip(), name=clean_line(name), role=role, **profile)
+    person = Person(email=email.strip().lower(), name=clean_line(name), role=role, **profile)
     person.set_password(password)
     person.folded = folded_words(person)
     person.save()

@@ -18,3 +18,15 @@ def may_deactivate(actor: Person, person: Person) -> bool:
     if actor.pk == person.pk or not actor.is_administrator:
         return False
     return person.role != Role.OWNER or actor.role == Role.OWNER
+
+
+def may_change_role(actor: Person, person: Person) -> bool:
+    """Administrators, but nobody their own, and only owners an owner's."""
+    return may_deactivate(actor, person)
+
+
+def roles_to_give(actor: Person) -> list[Role]:
+    """Owners give every role; administrators every one but theirs who own the house."""
+    if not actor.is_administrator:
+        return []
+    return [role for role in Role if role != Role.OWNER or actor.role == Role.OWNER]

@@ -1,12 +1,35 @@
 """How newcomers are let in."""
 
+from typing import TYPE_CHECKING, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from flurfunk.people.models import Role
+from flurfunk.people.models import Person, Role
 from flurfunk.spaces.models import Space
+
+if TYPE_CHECKING:
+    from django.db.models.manager import Manager
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations as the pages ask for them."""
+
+    def open(self) -> Self:
+        """Those that still let somebody in."""
+        return self.filter(
+            uses_left__gt=0, expires_at__gt=timezone.now(), by__deactivation__isnull=True, by__isnull=False
+        )
+
+    def visible_to(self, person: Person) -> Self:
+        """All for those who look after the house, for everybody else their own."""
+        return self if person.is_administrator else self.filter(by=person)
+
+    def newest_first(self) -> Self:
+        """The newest first."""
+        return self.order_by("-created_at", "-id")
 
 
 class Invitation(models.Model):
@@ -23,6 +46,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
 
+    objects: ClassVar["Manager[Invitation]"] = InvitationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="an_invitations_role_is_known"),
@@ -33,8 +58,9 @@ class Invitation(models.Model):
 
     @property
     def is_usable(self) -> bool:
-        """Tell whether somebody can still come in with it."""
-        return self.uses_left > 0 and self.expires_at > timezone.now()
+        """Tell whether somebody can still come in with it; it ends with the account of who made it."""
+        is_in_time = self.uses_left > 0 and self.expires_at > timezone.now()
+        return is_in_time and (self.by is None or self.by.is_active)
 
 
 class AllowedDomain(models.Model):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class Session(AbstractBaseSession):
@@ -23,6 +24,11 @@ class Session(AbstractBaseSession):
 
     def __str__(self) -> str:
         return f"session of {self.person_id}"
+
+    @property
+    def public_id(self) -> str:
+        """What stands for the session in addresses: it tells nothing of its key."""
+        return salted_hmac("flurfunk.accounts.session", self.session_key, algorithm="sha256").hexdigest()[:32]
 
     @classmethod
     def get_session_store_class(cls) -> type:

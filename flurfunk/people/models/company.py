@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
 
 class Company(models.Model):
@@ -21,3 +22,13 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def logo_url(self) -> str:
+        """The address of the logo, empty without one; another logo has another address."""
+        return f"{reverse('logo')}?v={self.logo[:12]}" if self.logo else ""
+
+    @property
+    def branding_url(self) -> str:
+        """The address of the stylesheet with the company's colour; another colour has another address."""
+        return f"{reverse('branding')}?v={self.accent.lstrip('#')}"

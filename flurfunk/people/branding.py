@@ -1,0 +1,46 @@
+"""Change what the company looks like."""
+
+import hashlib
+from collections.abc import Sequence
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from PIL import Image
+
+from flurfunk.events.recording import record
+from flurfunk.kit.pictures import encode, open_picture
+from flurfunk.people.models import Company, Person
+
+_BOX = (640, 160)  # pixels: four times what is shown, for sharp screens
+
+
+@transaction.atomic
+def rebrand(
+    company: Company, by: Person, *, name: str, accent: str, languages: Sequence[str], time_zone: str
+) -> None:
+    """Change name, colour, languages and time zone."""
+    company.name, company.accent = name, accent
+    company.languages, company.time_zone = list(languages), time_zone
+    company.save(update_fields=["name", "accent", "languages", "time_zone"])
+    record(by, "company.edited", company)
+
+
+@transaction.atomic
+def change_logo(company: Company, by: Person, *, logo: str) -> None:
+    """Show a logo that `store_logo` keeps; an empty name takes it away."""
+    company.logo = logo
+    company.save(update_fields=["logo"])
+    record(by, "company.edited", company)
+
+
+def store_logo(content: bytes) -> str:
+    """Keep a logo, encoded anew without metadata, its shape unchanged; gives its name. Raises NotAPictureError."""
+    picture = open_picture(content)
+    picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture.thumbnail(_BOX, Image.Resampling.LANCZOS)
+    encoded = encode(picture)
+    name = f"{hashlib.sha256(encoded).hexdigest()[:32]}.webp"
+    if not default_storage.exists(f"logos/{name}"):
+        default_storage.save(f"logos/{name}", ContentFile(encoded))
+    return name
