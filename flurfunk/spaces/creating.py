@@ -1,5 +1,6 @@
 """Make a space."""
 
+import secrets
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +24,7 @@ def create_space(
     **fields: Any,
 ) -> Space:
     """Make a space that belongs to `owner`, with an address of its own."""
-    fields.setdefault("slug", free_slug(name))
+    fields.setdefault("slug", hidden_slug(name) if visibility == Visibility.SECRET else free_slug(name))
     space = Space.objects.create(
         name=clean_line(name),
         visibility=visibility,
@@ -46,3 +47,8 @@ def free_slug(name: str) -> str:
         number += 1
         slug = f"{stem}-{number}"
     return slug
+
+
+def hidden_slug(name: str) -> str:
+    """Make an address part that nobody guesses, and that nobody comes upon by giving a space the same name."""
+    return f"{slugify(name) or 'space'}-{secrets.token_hex(4)}"

@@ -49,6 +49,15 @@ def invite(space: Space, person: Person, *, by: Person) -> None:
 
 
 @transaction.atomic
+def step_back(space: Space, person: Person) -> None:
+    """Withdraw one's request, or decline an invitation."""
+    JoinRequest.objects.filter(space=space, person=person).delete()
+    declined, _ = Invitation.objects.filter(space=space, person=person).delete()
+    if declined:
+        recheck_person(person.pk)
+
+
+@transaction.atomic
 def end_membership(membership: Membership, *, by: Person) -> None:
     """Leave, or be removed: access ends with the commit, in open pages too.
 

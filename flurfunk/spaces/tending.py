@@ -40,6 +40,15 @@ def change_picture(space: Space, picture: bytes, crop: Crop | None, *, by: Perso
 
 
 @transaction.atomic
+def remove_picture(space: Space, *, by: Person) -> None:
+    """Go back to the letter on its colour."""
+    space.picture = ""
+    space.version += 1
+    space.save(update_fields=["picture", "version"])
+    record(by, "space.edited", space, visibility=space.visibility, former_visibility=space.visibility)
+
+
+@transaction.atomic
 def archive(space: Space, *, by: Person) -> None:
     """Close a space for writing; it stays readable."""
     Archiving.objects.get_or_create(space=space, defaults={"by": by})

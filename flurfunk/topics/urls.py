@@ -1,0 +1,11 @@
+"""Addresses of topics; the page with the entries of one is put together in `web`."""
+
+from django.urls import path
+
+from flurfunk.topics.views import following, knowing, listing
+
+urlpatterns = [
+    path("topics", listing.index, name="topics"),
+    path("topics/<str:slug>/follow", following.following, name="topic_follow"),
+    path("settings/topics", knowing.editing, name="known_topics"),
+]
