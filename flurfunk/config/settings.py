@@ -20,8 +20,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
     "flurfunk.jobs",
     "flurfunk.live",
     "flurfunk.events",
@@ -36,6 +34,9 @@ INSTALLED_APPS = [
     "flurfunk.web",
     "flurfunk.console",
     *EXTENSIONS,
+    # Last, so that our templates of the same name are found first.
+    "allauth",
+    "allauth.account",
 ]
 MIDDLEWARE = [
     "flurfunk.web.compression.compressed",
