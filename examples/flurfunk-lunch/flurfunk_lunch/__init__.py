@@ -1,0 +1,1 @@
+"""Lunch offers: who cooks what on which day, and for how much."""

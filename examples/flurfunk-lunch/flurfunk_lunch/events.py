@@ -1,0 +1,3 @@
+"""What lunch declares to the house: who listens to what happened."""
+
+LISTENERS = ["flurfunk_lunch.counting.count_offers"]
