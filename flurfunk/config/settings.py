@@ -73,6 +73,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_attempts",
+        # Beyond Django's 300 entries it forgets at random, and whoever guesses could make it forget.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
