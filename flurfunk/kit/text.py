@@ -10,7 +10,10 @@ _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "ø": "o", "å": "a", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
 )
 # Everything in C0 and C1 but tab and newline: PostgreSQL refuses NUL, and the others only ever hide something.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Halves of surrogate pairs are no text at all and cannot be stored.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# The accents of Latin, Greek and Cyrillic. Elsewhere a combining mark tells words apart: が is not か.
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 # Invisible characters that reorder text and so can make a name or a link read as another one.
 _REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -43,9 +46,9 @@ def foldings(text: str) -> str:
 def slugify(text: str, *, longest: int = 60) -> str:
     """Make an address part of letters and digits of any script, joined by hyphens; may be empty."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", "-", kept.replace("_", "-")).strip("-")[:longest].strip("-")
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", lowered.translate(_LETTERS_WITHOUT_DECOMPOSITION)))
+    kept = "".join(c if _is_of_a_word(c) else " " for c in unicodedata.normalize("NFC", bare))
+    return "-".join(kept.split())[:longest].strip("-")
 
 
 def initials(name: str) -> str:
@@ -56,3 +59,8 @@ def initials(name: str) -> str:
     if any("\u3400" <= c <= "\u9fff" for c in words[0]):
         return words[0][-2:]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Tell whether it is a letter, a digit or a mark on one, such as the vowels of Devanagari."""
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
