@@ -40,9 +40,12 @@ def clock(value: datetime) -> str:
 
 
 def ago(value: datetime, *, now: datetime | None = None) -> str:
-    """Write how long ago: "3 hours ago" within a week, then the day, with the year if it is another one."""
+    """Write how long ago: "3 hours ago" within a week, then the day, with the year if it is another one.
+
+    Clocks differ a little: what seems to lie ahead was "1 second ago", too.
+    """
     now = now or timezone.now()
-    seconds = max(0, int((now - value).total_seconds()))
+    seconds = max(1, int((now - value).total_seconds()))
     for limit, unit in ((60, 1), (3600, 60), (86_400, 3600), (604_800, 86_400)):
         if seconds < limit:
             return _past(seconds // unit * unit, get_language() or "en")
