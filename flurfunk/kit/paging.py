@@ -2,11 +2,14 @@
 
 import base64
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+
+_UNCOMPARABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,11 @@ def decode_key(word: str | None, *, length: int) -> tuple[str, ...] | None:
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-    except (ValueError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return None
     if not isinstance(values, list) or len(values) != length:
         return None
-    if any("\x00" in str(v) for v in values):
+    # Neither NUL nor half a surrogate pair can be compared with anything in the database.
+    if not all(isinstance(v, str) and not _UNCOMPARABLE.search(v) for v in values):
         return None
-    return tuple(str(v) for v in values)
+    return tuple(values)
