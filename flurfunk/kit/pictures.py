@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 LARGE, SMALL = 384, 96
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -50,15 +50,7 @@ def open_picture(content: bytes) -> Image.Image:
     except NotAPictureError:
         raise
     # Pillow's decoders raise nearly anything on broken bytes; none of it may reach the person as an error page.
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        MemoryError,
-        Warning,
-        EOFError,
-    ) as error:
+    except Exception as error:
         raise NotAPictureError from error
     return upright
 
