@@ -1,18 +1,17 @@
 """How blocks are written: coloured code, tables that scroll, folded quotes, headings in order, pictures of ours."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import escape
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+
+from flurfunk.kit.markdown.code import coloured
 
 _FOLDED_FROM = 6  # lines; shorter quotes stay open
-_HIGHLIGHTED_UP_TO = 50_000  # characters; colouring more would cost seconds
+_OURS = re.compile(r"/files/[0-9]+/")
 
 
 def install_blocks(parser: MarkdownIt) -> None:
@@ -85,24 +84,14 @@ def _render_table_close(*_args: Any) -> str:
 
 def _render_fence(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
     token = tokens[index]
-    language = token.info.strip().split()[0] if token.info.strip() else ""
-    return f'<pre class="code" tabindex="0"><code>{_highlighted(token.content, language)}</code></pre>\n'
-
-
-def _highlighted(code: str, language: str) -> str:
-    if not language or len(code) > _HIGHLIGHTED_UP_TO:
-        return str(escape(code))
-    try:
-        lexer = get_lexer_by_name(language)
-    except ClassNotFound:
-        return str(escape(code))
-    return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
+    language = token.info.split()[0].lower() if token.info.strip() else ""
+    return f'<pre class="code" tabindex="0"><code>{coloured(token.content, language)}</code></pre>\n'
 
 
 def _render_image(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
     """Show our own files; a foreign picture would tell its server who reads here, so it becomes a link."""
     token = tokens[index]
     source, words = str(token.attrGet("src") or ""), token.content
-    if source.startswith("/files/"):
+    if _OURS.match(source) and "/.." not in source:
         return f'<img src="{escape(source)}" alt="{escape(words)}" loading="lazy">'
     return f'<a href="{escape(source)}">{escape(words or source)}</a>'

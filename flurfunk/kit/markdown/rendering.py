@@ -6,12 +6,17 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.tasklists import tasklists_plugin
+from markupsafe import escape
 
 from flurfunk.kit.markdown.blocks import install_blocks
+from flurfunk.kit.markdown.links import install_links
 from flurfunk.kit.markdown.references import install_references
 from flurfunk.kit.markdown.sanitising import sanitise
+from flurfunk.kit.markdown.tasks import install_tasks
 from flurfunk.kit.text import clean
+
+# Characters; what people type is held shorter by the forms, but an archive may bring a whole log in one letter.
+_MARKED_UP_TO = 200_000
 
 Resolver = Callable[[Sequence[str]], Mapping[str, tuple[str, str]]]
 
@@ -30,9 +35,12 @@ def render(source: str, *, people: Resolver, topic_url: Callable[[str], str] | N
 
     `people` gets the handles written and gives address and name of those that exist; `topic_url` gives the
     address of a topic's name, without it "#" is a sign like any other. Raw HTML in the source is shown as text;
-    links lead only to http, https, mailto, tel and ours.
+    links lead only to http, https, mailto, tel and ours. A text of a book's length is shown as it was written.
     """
-    tokens = _parser().parse(clean(source))
+    text = clean(source)
+    if len(text) > _MARKED_UP_TO:
+        return Rendered(f'<pre class="code" tabindex="0"><code>{escape(text)}</code></pre>\n', (), ())
+    tokens = _parser().parse(text)
     handles = tuple(dict.fromkeys(_written("mention", tokens)))
     topics = tuple(dict.fromkeys(_written("topic", tokens)))
     known = people(handles) if handles else {}
@@ -45,7 +53,8 @@ def render(source: str, *, people: Resolver, topic_url: Callable[[str], str] | N
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "typographer": False, "breaks": True})
     parser.enable(["table", "strikethrough", "linkify"])
-    parser.use(tasklists_plugin, label=True)
+    install_links(parser)
+    install_tasks(parser)
     install_references(parser)
     install_blocks(parser)
     return parser
