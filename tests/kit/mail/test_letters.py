@@ -1,6 +1,5 @@
 """Whole letters, sound and broken."""
 
-import base64
 import time
 
 import pytest
@@ -43,9 +42,7 @@ def test_no_control_character_survives() -> None:
     assert (letter.subject, letter.text) == ("ab", "one[1m\ntwo\ttabs\nthree")
 
 
-def test_the_best_text_is_chosen_and_every_file_kept() -> None:
-    picture = base64.b64encode(b"\x89PNG").decode()
-    body = f"""--o
+NESTED = """--o
 Content-Type: multipart/related; boundary=r
 
 --r
@@ -66,7 +63,7 @@ Content-Disposition: inline; filename*0*=utf-8''%E5%9B%BE; filename*1="s.png"
 Content-ID: <p1>
 Content-Transfer-Encoding: base64
 
-{picture}
+iVBORw==
 --r--
 --o
 Content-Type: text/x-log; name="=?iso-8859-1?q?=FCber/lauf.log?="
@@ -78,7 +75,11 @@ Content-Type: text/plain
 
 -- list footer
 --o--
-""".encode()
+"""
+
+
+def test_the_best_text_is_chosen_and_every_file_kept() -> None:
+    body = NESTED.encode()
     letter = read_letter(_letter("Content-Type: multipart/mixed; boundary=o", body=body))
     assert letter.text == "plain words\n\n-- list footer"
     assert letter.html == '<p>rich words <img src="cid:p1"></p>\n<pre>-- list footer</pre>'
