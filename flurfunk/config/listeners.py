@@ -1,8 +1,10 @@
 """Who listens to what happened, in the order in which they are told."""
 
 LISTENERS = [
-    "flurfunk.feed.signals.tell_open_pages",
-    "flurfunk.conversation.signals.tell_open_pages",
-    "flurfunk.spaces.signals.tell_open_pages",
     "flurfunk.topics.signals.follow_activity",
+    "flurfunk.feed.signals.tell_of_new",
+    "flurfunk.feed.signals.tell_of_change",
+    "flurfunk.conversation.signals.tell_of_comment",
+    "flurfunk.conversation.signals.tell_of_reaction",
+    "flurfunk.spaces.signals.hear_the_new_space",
 ]

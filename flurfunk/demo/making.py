@@ -14,16 +14,19 @@ from flurfunk.conversation.models import Comment
 from flurfunk.conversation.reacting import react
 from flurfunk.demo.meeting import make_people, make_spaces, make_topics
 from flurfunk.demo.reading import DemoComment, DemoEntry, read_demo
+from flurfunk.events.recording import history
 from flurfunk.feed.models import Reading
 from flurfunk.feed.posting import change_post, post
 from flurfunk.people.models import Company, Person
 from flurfunk.spaces.models import Space
 from flurfunk.spaces.tending import archive
+from flurfunk.topics.tagging import catch_up_with_activity
 
 Say = Callable[[str], None]
 
 
 @transaction.atomic
+@history()
 def make_demo(say: Say) -> bool:
     """Make Nordlicht Maschinenbau in an empty installation; false (and nothing done) where there is a company."""
     if Company.objects.exists():
@@ -46,6 +49,7 @@ def make_demo(say: Say) -> bool:
     for written in demo.spaces.values():
         if written.archived:
             archive(spaces[written.slug], by=people[written.owners[0]])
+    catch_up_with_activity()
     _visited_lately(people.values(), now)
     return True
 

@@ -1,8 +1,8 @@
-"""The job that follows every event."""
+"""The job that follows every event, and the one that looks for events whose job was lost."""
 
 from flurfunk.events.models import Event
 from flurfunk.events.telling import tell
-from flurfunk.jobs.queue import job
+from flurfunk.jobs.queue import job, job_every_minute
 
 
 @job
@@ -11,3 +11,17 @@ def tell_listeners(event_id: int) -> None:
     event = Event.objects.filter(pk=event_id, told_at=None).select_related("actor").first()
     if event is not None:
         tell(event)
+
+
+def queue_telling(event: Event) -> None:
+    """Queue the job; its lock makes workers tell of one subject in the order in which things happened to it."""
+    lock = f"{event.subject_type}:{event.subject_id}"
+    tell_listeners.configure(lock=lock).defer(event_id=event.pk)
+
+
+@job_every_minute
+def queue_lost_events() -> None:
+    """Queue again what nobody was told of and nobody will be."""
+    from flurfunk.events.rescuing import rescue_lost
+
+    rescue_lost()

@@ -1,4 +1,4 @@
-"""Who listens: the explicit list of the house, then what extensions add."""
+"""Who listens to what: the explicit list of the house, then what extensions add."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -13,10 +13,28 @@ from flurfunk.events.models import Event
 
 Listener = Callable[[Event], None]
 
+_HEARD: dict[Listener, frozenset[str]] = {}
+
+
+def hears(*kinds: str) -> Callable[[Listener], Listener]:
+    """Declare which kinds of events a listener is told of; without it a listener is told of everything."""
+
+    def declare(listener: Listener) -> Listener:
+        _HEARD[listener] = frozenset(kinds)
+        return listener
+
+    return declare
+
+
+@cache
+def listeners_of(kind: str) -> Sequence[tuple[str, Listener]]:
+    """Give the listeners to a kind of event with their names, in the order in which they are told."""
+    return tuple((name, each) for name, each in listeners() if each not in _HEARD or kind in _HEARD[each])
+
 
 @cache
 def listeners() -> Sequence[tuple[str, Listener]]:
-    """Give every listener with its name, in the order in which they are told.
+    """Give every listener with its name.
 
     An extension adds its own by a list `LISTENERS` of dotted names in its `events.py`.
     """

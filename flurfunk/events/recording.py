@@ -1,13 +1,20 @@
 """Write down what happened, in the transaction in which it happens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
+from django.utils import timezone
 
+from flurfunk.events.listening import listeners_of
 from flurfunk.events.models import Event
 
 if TYPE_CHECKING:
     from flurfunk.people.models import Person
+
+_IS_HISTORY = ContextVar("is_history", default=False)
 
 
 def record(actor: "Person | None", kind: str, subject: models.Model, **details: Any) -> Event:
@@ -18,12 +25,27 @@ def record(actor: "Person | None", kind: str, subject: models.Model, **details: 
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{kind} was recorded outside a transaction.")
-    from flurfunk.events.jobs import tell_listeners
-
-    subject_type = str(subject._meta.label_lower)  # noqa: SLF001 - Django's documented name for the options
+    is_told = _IS_HISTORY.get() or not listeners_of(kind)
     event = Event.objects.create(
-        kind=kind, actor=actor, subject_type=subject_type, subject_id=subject.pk, details=details
+        kind=kind,
+        actor=actor,
+        subject_type=str(subject._meta.label_lower),  # noqa: SLF001 - Django's documented name for the options
+        subject_id=subject.pk,
+        details=details,
+        told_at=timezone.now() if is_told else None,
     )
-    # The lock makes the worker tell of one subject in the order in which things happened to it.
-    tell_listeners.configure(lock=f"{subject_type}:{subject.pk}").defer(event_id=event.pk)
+    if not is_told:
+        from flurfunk.events.jobs import queue_telling
+
+        queue_telling(event)
     return event
+
+
+@contextmanager
+def history() -> Iterator[None]:
+    """Record what happened long ago: it is written down like everything else, but nobody is told of it now."""
+    token = _IS_HISTORY.set(True)
+    try:
+        yield
+    finally:
+        _IS_HISTORY.reset(token)

@@ -1,24 +1,53 @@
-"""Tell the listeners of an event: each at least once, its work committed together with the mark that it is done."""
+"""Tell the listeners of an event: each once, its work committed together with the mark that it is done."""
+
+import logging
 
 from django.db import transaction
 from django.utils import timezone
 
-from flurfunk.events.listening import Listener, listeners
+from flurfunk.events.listening import Listener, listeners_of
 from flurfunk.events.models import Delivery, Event
+
+log = logging.getLogger(__name__)
 
 
 def tell(event: Event) -> None:
-    """Tell every listener that has not been told; safe to repeat after a crash anywhere."""
-    for name, listener in listeners():
-        _tell_one(event, name, listener)
+    """Tell every listener that has not been told; safe to repeat after a crash anywhere.
+
+    All are told in one transaction. If one of them fails, each is told in a transaction of its own, so that it
+    stops no other, and its error is raised at the end, so that the job is tried again.
+    """
+    waiting = listeners_of(event.kind)
+    if not event.deliveries.exists():
+        try:
+            with transaction.atomic():
+                for _, listener in waiting:
+                    listener(event)
+                _mark_told(event)
+        except Exception:
+            log.exception("A listener of %s failed; each is told by itself now.", event)
+        else:
+            return
+    errors = [error for name, listener in waiting if (error := _tell_one(event, name, listener))]
+    if errors:
+        raise errors[0]
+    with transaction.atomic():
+        _mark_told(event)
+
+
+def _tell_one(event: Event, name: str, listener: Listener) -> Exception | None:
+    try:
+        with transaction.atomic():
+            _, is_new = Delivery.objects.get_or_create(event=event, listener=name)
+            if is_new:
+                listener(event)
+    except Exception as error:
+        log.exception("%s failed on %s.", name, event)
+        return error
+    return None
+
+
+def _mark_told(event: Event) -> None:
     event.told_at = timezone.now()
-    with transaction.atomic():
-        event.save(update_fields=["told_at"])
-        event.deliveries.all().delete()
-
-
-def _tell_one(event: Event, name: str, listener: Listener) -> None:
-    with transaction.atomic():
-        _, is_new = Delivery.objects.get_or_create(event=event, listener=name)
-        if is_new:
-            listener(event)
+    event.save(update_fields=["told_at"])
+    event.deliveries.all().delete()

@@ -18,6 +18,7 @@ from flurfunk.content.sources import Source
 from flurfunk.content.storing import store_file
 from flurfunk.conversation.bringing import bring_comment
 from flurfunk.conversation.models import Comment, CommentOrigin
+from flurfunk.events.recording import history
 from flurfunk.feed.bringing import bring_post
 from flurfunk.imports.correspondents import Correspondents
 from flurfunk.imports.report import Remark, Report
@@ -61,9 +62,10 @@ def import_mbox(path: Path, space: Space, importer: Person, *, progress: Progres
     report.count(MESSAGES, len(archive.headings) + len(report.refused))
     report.count(ROOTS, len(thread_by_reference(archive.headings).roots))
     run = _Run(archive, space, people=Correspondents(importer), report=report)
-    for done, message_id in enumerate(run.in_order(), start=1):
-        run.bring(message_id)
-        progress(done, len(archive.headings))
+    with history():
+        for done, message_id in enumerate(run.in_order(), start=1):
+            run.bring(message_id)
+            progress(done, len(archive.headings))
     report.count(PEOPLE, run.people.made)
     return report
 

@@ -1,13 +1,18 @@
 """The worker: runs jobs until it is told to stop, and takes up what a killed worker left."""
 
 import asyncio
+import logging
 import signal
 from datetime import UTC, datetime
 
 from procrastinate import App
 from procrastinate.contrib.django import app as django_app
+from procrastinate.exceptions import ConnectorException
+
+log = logging.getLogger(__name__)
 
 _STALLED_AFTER = 30  # seconds without a heartbeat
+_HEARTBEAT_EVERY = 5.0
 _LOOK_EVERY = 15.0
 
 
@@ -26,7 +31,7 @@ async def _work(concurrency: int) -> None:
                 install_signal_handlers=False,
                 delete_jobs="successful",
                 fetch_job_polling_interval=2.0,
-                update_heartbeat_interval=5.0,
+                update_heartbeat_interval=_HEARTBEAT_EVERY,
                 stalled_worker_timeout=_STALLED_AFTER,
             )
         )
@@ -44,6 +49,9 @@ async def _work(concurrency: int) -> None:
 async def _take_up_stalled(app: App) -> None:
     """Queue again what a worker that died was doing."""
     while True:
-        for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER):
-            await app.job_manager.retry_job(stalled, retry_at=datetime.now(UTC))
+        try:
+            for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER):
+                await app.job_manager.retry_job(stalled, retry_at=datetime.now(UTC))
+        except ConnectorException as error:
+            log.warning("Stalled jobs could not be looked for, which is tried again: %s", error)
         await asyncio.sleep(_LOOK_EVERY)

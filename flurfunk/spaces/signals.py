@@ -1,10 +1,11 @@
-"""Tell open pages of what happens to spaces: home pages follow other sources after joining or leaving."""
+"""Tell open pages of what happens to spaces."""
 
+from flurfunk.events.listening import hears
 from flurfunk.events.models import Event
 from flurfunk.live.publishing import recheck_person
 
 
-def tell_open_pages(event: Event) -> None:
-    """Listener: let a person's open pages hear the space they joined."""
-    if event.kind == "space.joined":
-        recheck_person(event.details["person"])
+@hears("space.joined")
+def hear_the_new_space(event: Event) -> None:
+    """Listener: a person's open pages hear the space they joined from now on."""
+    recheck_person(event.details["person"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from flurfunk.content.models import Entry
 from flurfunk.kit.text import clean_line, foldings, slugify
@@ -25,6 +25,14 @@ def tag(entry: Entry, names: Iterable[str]) -> None:
     # In the order of their ids, so that two publishing at once cannot wait for one another.
     for pk in sorted(fresh | gone):
         Topic.objects.filter(pk=pk).update(entry_count=F("entry_count") + (1 if pk in fresh else -1))
+
+
+def catch_up_with_activity() -> None:
+    """Take over every entry's dates, after many were brought in."""
+    dates = Entry.objects.filter(pk=OuterRef("entry_id"))
+    Tagging.objects.update(
+        activity_at=Subquery(dates.values("activity_at")), published_at=Subquery(dates.values("published_at"))
+    )
 
 
 def topics_named(names: Iterable[str]) -> list[Topic]:
