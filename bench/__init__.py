@@ -1,0 +1,1 @@
+"""Measures what Flurfunk costs: see README.md beside this file."""
