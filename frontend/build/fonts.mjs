@@ -11,12 +11,14 @@ import subset from "subset-font"
 
 const latin = letters(0x20, 0xff) + "ıŒœ–—‘’‚“”„•…‹›€→←↑↓−™"
 const extended = letters(0x100, 0x17f) + letters(0x218, 0x21b) + "ẞ"
+const vietnamese = letters(0x1ea0, 0x1ef9) + "ĂăĐđĨĩŨũƠơƯư₫" + letters(0x300, 0x323)
 const serif = { opsz: 22, wght: { min: 400, max: 600 } }
 const sans = { wght: { min: 400, max: 700 } }
 
 const cuts = {
   "newsreader-latin": ["newsreader", "newsreader-latin-opsz-normal", serif, latin],
   "newsreader-latin-ext": ["newsreader", "newsreader-latin-ext-opsz-normal", serif, extended],
+  "newsreader-vietnamese": ["newsreader", "newsreader-vietnamese-opsz-normal", serif, vietnamese],
   "newsreader-italic-latin": ["newsreader", "newsreader-latin-opsz-italic", { opsz: 20, wght: 400 }, latin],
   "instrument-sans-latin": ["instrument-sans", "instrument-sans-latin-wght-normal", sans, latin],
   "instrument-sans-latin-ext": ["instrument-sans", "instrument-sans-latin-ext-wght-normal", sans, extended],
