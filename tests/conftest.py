@@ -53,3 +53,12 @@ def fresh_caches() -> Iterator[None]:
 def own_files(settings: object, tmp_path: Path) -> None:
     """Files that a test stores go with it."""
     settings.MEDIA_ROOT = str(tmp_path / "files")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 all the same, but a cast of four takes no second."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    for cost, value in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+        monkeypatch.setattr(Argon2PasswordHasher, cost, value)
