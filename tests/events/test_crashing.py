@@ -18,7 +18,7 @@ EVENTS = 40
 def _told() -> list[tuple[int, str, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT event, listener, subject, process FROM ledger ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @pytest.mark.slow

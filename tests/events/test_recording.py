@@ -15,7 +15,7 @@ from tests.events.conftest import Listening
 def _jobs() -> list[tuple[str, str, dict[str, int], str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, lock, args::text, status FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from tests.events.conftest import Listening, run_job
 def _jobs() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT args->>'event_id', lock FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _lose_jobs() -> None:
