@@ -97,11 +97,8 @@ def _stay_outside(mallory: Client) -> None:
 
 def _tallies(cook: Person) -> list[int]:
     """Wait until the worker, another process, has told the listener."""
-    tallies = (
-        apps.get_model("flurfunk_lunch", "Tally")
-        ._default_manager.filter(person=cook)
-        .values_list("offered", flat=True)
-    )
+    tally: Any = apps.get_model("flurfunk_lunch.Tally")  # type: ignore[misc]  # it is installed here only
+    tallies = tally.objects.filter(person=cook).values_list("offered", flat=True)
     until = time.monotonic() + 10
     while not list(tallies.all()) and time.monotonic() < until:
         time.sleep(0.1)

@@ -20,6 +20,8 @@ EXAMPLE = ROOT / "examples/flurfunk-lunch"
 
 Story = dict[str, Any]
 
+pytestmark = pytest.mark.xdist_group("lunch")
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
