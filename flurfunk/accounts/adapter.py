@@ -42,7 +42,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
         )
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **_kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_words: Any, **_more: Any
     ) -> None:
         """Say what our pages do not say by themselves."""
         said = _SAID.get(message_template or "")
