@@ -20,9 +20,12 @@ class Change:
 
 def changes_of(entry: Entry) -> list[Change]:
     """Give the versions of an entry, the newest first."""
-    changes, former = [], ""
+    changes: list[Change] = []
+    former = ""
     for revision in entry.revisions.select_related("editor").order_by("number"):
         text = f"{revision.title}\n\n{revision.body}".strip()
-        changes.append(Change(revision.number, revision.editor, revision.at, compare_words(former, text)))
+        # The first version is the text itself; everything else is shown against the one before.
+        parts = compare_words(former, text) if changes else [Part("same", text)]
+        changes.append(Change(revision.number, revision.editor, revision.at, parts))
         former = text
     return changes[::-1]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.web.views import people, person, search, space, topic
+from flurfunk.web.views import icon, people, person, search, space, topic
 
 urlpatterns = [
     path("people", people.index, name="people"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("spaces/<str:slug>", space.show, name="space"),
     path("spaces/<str:slug>/news", space.news, name="space_news"),
     path("topics/<str:slug>", topic.show, name="topic"),
+    path("icon.svg", icon.show, name="icon"),
+    path("favicon.ico", icon.show, name="favicon"),
     path("search", search.show, name="search"),
 ]
