@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = {"manager", "helper", "util", "utils", "service", "base", "handler", "data", "obj", "info"}
-# Django, asyncio and the HTML parser call these; the others mean the directory that PostgreSQL calls its data directory.
+# Others call these: Django, asyncio, the HTML parser. Or they mean what PostgreSQL calls its data directory.
 GIVEN = {"get_context_data", "data_received", "handle_data"} | {
     "data",
     "data_folder",
