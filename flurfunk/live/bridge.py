@@ -18,6 +18,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+_SENT_AT_ONCE = 256_000  # bytes of a long answer
 _IN_MEMORY = 1_000_000  # bytes of a body, either way, before it goes to a file or is sent in pieces
 _WITHOUT_BODY = (204, 304)
 
@@ -46,11 +47,9 @@ class Bridge:
             rest = answer.rest
             await send({"type": "http.response.body", "body": answer.first, "more_body": rest is not None})
             while rest is not None:
-                piece = await loop.run_in_executor(self._threads, next, rest, None)
-                await send(
-                    {"type": "http.response.body", "body": piece or b"", "more_body": piece is not None}
-                )
-                if piece is None:
+                piece = await loop.run_in_executor(self._threads, _next_of, rest)
+                await send({"type": "http.response.body", "body": piece, "more_body": bool(piece)})
+                if not piece:
                     break
         finally:
             if answer.close is not None:
@@ -108,6 +107,17 @@ def _call(wsgi: Wsgi, environ: dict[str, Any]) -> _Answer:
     return answer
 
 
+def _next_of(rest: Iterator[bytes]) -> bytes:
+    """Take the next part of a long answer: Django gives files in pieces too small for a way through the loop each."""
+    taken, length = [], 0
+    for piece in rest:
+        taken.append(piece)
+        length += len(piece)
+        if length >= _SENT_AT_ONCE:
+            break
+    return b"".join(taken)
+
+
 async def _read_body(scope: Scope, receive: Receive, longest: int) -> io.BufferedIOBase | None:
     if scope["method"] in ("GET", "HEAD"):
         return io.BytesIO()
@@ -159,6 +169,8 @@ def _environ(scope: Scope, body: io.BufferedIOBase) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for raw_name, raw_value in scope["headers"]:
+        if b"_" in raw_name:
+            continue  # it would pass for one with a hyphen that only a proxy may set
         name = raw_name.decode("latin-1").upper().replace("-", "_")
         key = name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
         value = raw_value.decode("latin-1")
