@@ -20,6 +20,7 @@ class Client:
         self.streams: dict[str, frozenset[str]] = {}
         self._queue: asyncio.Queue[str | None] = asyncio.Queue(_MOST_WAITING)
         self.close_code = 1000
+        self.is_closing = asyncio.Event()
 
     def tell(self, message: Mapping[str, Any]) -> None:
         """Queue a message; never waits."""
@@ -27,18 +28,24 @@ class Client:
 
     def tell_text(self, text: str) -> None:
         """Queue a message that is already written; never waits."""
+        if self.is_closing.is_set():
+            return
         if self._queue.full():
-            while not self._queue.empty():
-                self._queue.get_nowait()
+            self._drop_all()
             text = _RESYNCHRONISE
         self._queue.put_nowait(text)
 
     def close(self, code: int) -> None:
-        """End the connection after what is queued; with no room left, instead of it."""
-        self.close_code = code
-        if self._queue.full():
+        """End the connection; nothing that waits is sent any more."""
+        if not self.is_closing.is_set():
+            self.is_closing.set()
+            self.close_code = code
+            self._drop_all()
+            self._queue.put_nowait(None)
+
+    def _drop_all(self) -> None:
+        while not self._queue.empty():
             self._queue.get_nowait()
-        self._queue.put_nowait(None)
 
     async def send_all(self, send: Send) -> None:
         """Send what is queued until the connection is to end."""

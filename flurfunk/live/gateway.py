@@ -1,25 +1,26 @@
 """The gateway: sockets of open pages, authorised like pages, told what concerns them."""
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from urllib.parse import urlsplit
 
 from flurfunk.live.client import Client
+from flurfunk.live.handshake import Scope, session_key
 from flurfunk.live.listening import listen
 from flurfunk.live.registry import Registry
+from flurfunk.live.wishes import MOST_STREAMS, read_wish
 
-Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Whose = Callable[[str], int | None]
 Decide = Callable[[int, str], frozenset[str]]
 
 SIGNED_OUT, RESTARTING = 4401, 1012
-_MOST_STREAMS = 50
-_LONGEST_MESSAGE = 4000
+_PATIENCE = 5.0  # seconds to take the frame that closes the connection
+
+log = logging.getLogger(__name__)
 
 
 class Gateway:
@@ -38,6 +39,7 @@ class Gateway:
         self.registry = Registry()
         self._ear: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
+        self._rechecks = 0
 
     async def start(self) -> None:
         """Begin to hear the bus; returns when it does."""
@@ -57,45 +59,56 @@ class Gateway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one socket from its opening to its end."""
         await receive()
-        key = _cookie(scope, self._cookie)
-        person_id = await self._in_thread(self._whose, key) if key and _is_same_origin(scope) else None
+        key = session_key(scope, self._cookie)
+        rechecks = self._rechecks
+        person_id = await self._in_thread(self._whose, key) if key else None
         if person_id is None:
             await send({"type": "websocket.close", "code": SIGNED_OUT})
             return
         await send({"type": "websocket.accept"})
         client = Client(key, person_id)
         self.registry.enter(client)
-        sending = asyncio.create_task(client.send_all(send))
-        reading = asyncio.create_task(self._read(client, receive))
+        if rechecks != self._rechecks:
+            self._recheck([client])
         try:
-            await asyncio.wait({sending, reading}, return_when=asyncio.FIRST_COMPLETED)
+            await self._serve(client, receive, send)
         finally:
             self.registry.leave(client)
-            sending.cancel()
-            reading.cancel()
-            await asyncio.gather(sending, reading, return_exceptions=True)
+            client.close(RESTARTING)
+
+    async def _serve(self, client: Client, receive: Receive, send: Send) -> None:
+        tasks = [
+            asyncio.create_task(client.send_all(send)),
+            asyncio.create_task(self._read(client, receive)),
+            asyncio.create_task(_lose_patience(client)),
+        ]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _read(self, client: Client, receive: Receive) -> None:
         while (message := await receive())["type"] == "websocket.receive":
-            text = message.get("text") or ""
-            if len(text) > _LONGEST_MESSAGE:
-                continue
-            try:
-                wish = json.loads(text)
-            except ValueError:
-                continue
-            if isinstance(wish, dict):
-                await self._follow_wish(client, wish)
+            leaves, hears = read_wish(message)
+            for stream in leaves:
+                self.registry.unsubscribe(client, stream)
+            await self._subscribe_all(client, hears)
 
-    async def _follow_wish(self, client: Client, wish: dict[str, Any]) -> None:
-        for stream in _names(wish.get("unsubscribe")):
-            self.registry.unsubscribe(client, stream)
-        for stream in _names(wish.get("subscribe")):
-            if len(client.streams) < _MOST_STREAMS or stream in client.streams:
-                await self._subscribe(client, stream)
+    async def _subscribe_all(self, client: Client, streams: Iterable[str]) -> None:
+        try:
+            for stream in streams:
+                if len(client.streams) < MOST_STREAMS or stream in client.streams:
+                    await self._subscribe(client, stream)
+        except Exception:
+            log.exception("A socket's wishes could not be checked; its page has to come again.")
+            client.close(RESTARTING)
 
     async def _subscribe(self, client: Client, stream: str) -> None:
-        sources = await self._in_thread(self._decide, client.person_id, stream)
+        sources = await self._settled(self._decide, client.person_id, stream)
+        if client.is_closing.is_set():
+            return
         if sources:
             self.registry.subscribe(client, stream, sources)
             client.tell({"subscribed": [stream]})
@@ -111,8 +124,13 @@ class Gateway:
         elif "recheck_source" in message:
             self._recheck(self.registry.hearing(message["recheck_source"]))
 
-    def _recheck(self, clients: list[Client]) -> None:
+    def _missed(self) -> None:
+        """Nobody knows what was revoked in the meantime, so everybody proves again what they may hear."""
+        self._recheck(self.registry.everybody())
+
+    def _recheck(self, clients: Iterable[Client]) -> None:
         """Silence the clients at once, then let each hear again what it still may."""
+        self._rechecks += 1
         for client in clients:
             streams = list(client.streams)
             for stream in streams:
@@ -122,36 +140,31 @@ class Gateway:
             errand.add_done_callback(self._errands.discard)
 
     async def _prove(self, client: Client, streams: list[str]) -> None:
-        if await self._in_thread(self._whose, client.session_key) != client.person_id:
+        try:
+            is_theirs = await self._settled(self._whose, client.session_key) == client.person_id
+        except Exception:
+            log.exception("A socket's session could not be checked; its page has to come again.")
+            client.close(RESTARTING)
+            return
+        if not is_theirs:
             client.close(SIGNED_OUT)
             return
-        for stream in streams:
-            await self._subscribe(client, stream)
+        await self._subscribe_all(client, streams)
         client.tell({"resync": True})
 
-    def _missed(self) -> None:
-        for client in self.registry.everybody():
-            client.tell({"resync": True})
+    async def _settled(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Ask until nothing was revoked while the answer was on its way."""
+        while True:
+            rechecks = self._rechecks
+            answer = await self._in_thread(function, *args)
+            if rechecks == self._rechecks:
+                return answer
 
     async def _in_thread(self, function: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, function, *args)
 
 
-def _names(wished: object) -> list[str]:
-    return (
-        [name for name in wished if isinstance(name, str)][:_MOST_STREAMS] if isinstance(wished, list) else []
-    )
-
-
-def _header(scope: Scope, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
-
-
-def _cookie(scope: Scope, name: str) -> str:
-    pairs = (pair.strip().partition("=") for pair in _header(scope, b"cookie").split(";"))
-    return next((value for key, _, value in pairs if key == name), "")
-
-
-def _is_same_origin(scope: Scope) -> bool:
-    """Browsers always send Origin with a WebSocket; another site's page must not open one with our cookie."""
-    return urlsplit(_header(scope, b"origin")).netloc == _header(scope, b"host")
+async def _lose_patience(client: Client) -> None:
+    """Return when a client that is to go has not taken the closing frame in time."""
+    await client.is_closing.wait()
+    await asyncio.sleep(_PATIENCE)

@@ -27,8 +27,16 @@ async def listen(
                 ready.set()
                 wait = 0.1
                 async for notification in connection.notifies():
-                    hear(json.loads(notification.payload))
+                    _pass_on(notification.payload, hear)
         except (psycopg.OperationalError, OSError) as error:
             log.warning("The live bus lost its connection and tries again: %s", error)
         await asyncio.sleep(wait)
         wait = min(wait * 2, 5.0)
+
+
+def _pass_on(payload: str, hear: Callable[[dict[str, Any]], None]) -> None:
+    """Whoever may use the database may also send nonsense; it must not make us deaf."""
+    try:
+        hear(json.loads(payload))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        log.warning("The live bus brought something that is no message of ours: %s", error)
