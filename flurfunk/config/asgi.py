@@ -4,6 +4,9 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import Conninfo
+
 from flurfunk.config.wsgi import application as pages
 
 from flurfunk.live.bridge import Bridge  # isort: skip - after Django is set up
@@ -16,11 +19,9 @@ def _gateway() -> Gateway:
 
     from flurfunk.accounts.sockets import sources_for, whose_session
 
-    conninfo = " ".join(
-        f"{key}='{value}'"
-        for key, value in connection.get_connection_params().items()
-        if key in ("dbname", "user", "password", "host", "port", "sslmode")
-    )
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+    params = connection.get_connection_params()
+    conninfo = make_conninfo(**{key: value for key, value in params.items() if key in known})
     return Gateway(conninfo, cookie=settings.SESSION_COOKIE_NAME, whose=whose_session, decide=sources_for)
 
 

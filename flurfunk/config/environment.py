@@ -3,8 +3,11 @@
 import os
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
 
 
 def data_folder() -> Path:
@@ -20,29 +23,35 @@ def secret_key(folder: Path) -> str:
     if given:
         return given
     path = folder / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+    if not path.exists():
+        _make_key(path)
+    return path.read_text()
+
+
+def _make_key(path: Path) -> None:
+    """Write the key aside and link it into place whole: of two who start at once, both read the one that was first."""
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        path.hardlink_to(aside)
+    aside.unlink()
 
 
 def database() -> dict[str, object]:
-    """Give Django's description of the database that DATABASE_URL names."""
-    url = urlsplit(os.environ.get("DATABASE_URL", "postgresql:///flurfunk"))
-    query = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    """Give Django's description of the database that DATABASE_URL names, in any way PostgreSQL itself would read it."""
+    options = conninfo_to_dict(os.environ.get("DATABASE_URL", "postgresql:///flurfunk"))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(url.path.lstrip("/")) or query.pop("dbname", "flurfunk"),
-        "USER": unquote(url.username or "") or query.pop("user", ""),
-        "PASSWORD": unquote(url.password or "") or query.pop("password", ""),
-        "HOST": url.hostname or query.pop("host", ""),
-        "PORT": str(url.port or "") or query.pop("port", ""),
+        "NAME": options.pop("dbname", "flurfunk"),
+        "USER": options.pop("user", ""),
+        "PASSWORD": options.pop("password", ""),
+        "HOST": options.pop("host", ""),
+        "PORT": options.pop("port", ""),
         "CONN_MAX_AGE": None,
-        "OPTIONS": query,
+        "OPTIONS": options,
         "TEST": {"TEMPLATE": "template0"},
     }
 
