@@ -15,7 +15,7 @@ from flurfunk.kit.text import fold
 if TYPE_CHECKING:
     from flurfunk.people.models import Person
 
-_ALIKE_ENOUGH = 0.45  # word similarity; below it "Meier" no longer finds "Mayer", above it noise comes
+_ALIKE_ENOUGH = 0.38  # word similarity; above it "Miller" no longer finds "Muller", far below it noise comes
 _MOST_WORDS = 6
 _LONGEST_KEY = 240  # letters of a folded name in a key; a person's handle ends before that
 
