@@ -15,6 +15,7 @@ from granian.server import Server
 
 from flurfunk.cli.installation import tell
 from flurfunk.cli.main import CommandError
+from flurfunk.kit import parents
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 def serve(arguments: argparse.Namespace) -> None:
     """Serve pages and sockets, and run a worker that is started again if it dies; returns when told to stop."""
     _check_port(arguments.host, arguments.port)
+    os.environ[parents.VARIABLE] = str(os.getpid())
     worker = None if arguments.no_worker else _Worker()
     server = Server(
         "flurfunk.config.asgi:application",
@@ -98,11 +100,7 @@ class _Worker:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         # A session of its own: Ctrl-C reaches us alone, and we end the worker in order.
-        return subprocess.Popen(
-            [sys.executable, "-m", "flurfunk", "worker"],
-            env={**os.environ, "FLURFUNK_PARENT": str(os.getpid())},
-            start_new_session=True,
-        )
+        return subprocess.Popen([sys.executable, "-m", "flurfunk", "worker"], start_new_session=True)
 
     def _watch(self) -> None:
         while self._is_wanted:

@@ -15,6 +15,8 @@ def run(arguments: argparse.Namespace) -> int:
     with database(tell):
         set_up_django()
         from flurfunk.jobs.working import work
+        from flurfunk.kit.parents import end_with_parent
 
+        end_with_parent()
         work(concurrency=arguments.jobs)
     return 0

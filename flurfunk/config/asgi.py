@@ -10,6 +10,7 @@ from psycopg.pq import Conninfo
 from flurfunk.config.wsgi import application as pages
 
 from flurfunk.live.bridge import Bridge  # isort: skip - after Django is set up
+from flurfunk.kit.parents import end_with_parent  # isort: skip
 from flurfunk.live.gateway import Gateway  # isort: skip
 
 
@@ -48,6 +49,7 @@ async def _live(
 ) -> None:
     await receive()
     await gateway.start()
+    end_with_parent()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await gateway.stop()
