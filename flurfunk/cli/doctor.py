@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flurfunk.cli.installation import database, set_up_django, tell
-from flurfunk.config.environment import data_folder, public_url
+from flurfunk.config.environment import data_folder, mail, public_url
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ def _data_folder() -> Finding:
     folder = data_folder()
     free = shutil.disk_usage(folder).free / 1e9
     if not os.access(folder, os.W_OK):
-        return Finding("Data", False, f"{folder} cannot be written; give it to the account that runs Flurfunk.")
+        return Finding(
+            "Data", False, f"{folder} cannot be written; give it to the account that runs Flurfunk."
+        )
     if free < 1:
         return Finding("Data", False, f"Only {free:.1f} GB are free at {folder}; make room.")
     return Finding("Data", True, f"{folder}, {free:.0f} GB free")
@@ -68,7 +70,9 @@ def _assets() -> Finding:
     from flurfunk.config.settings import ASSETS_DIR
 
     if not (ASSETS_DIR / "manifest.json").exists():
-        return Finding("Assets", False, "They are not built; run bin/assets in the checkout, or install the wheel.")
+        return Finding(
+            "Assets", False, "They are not built; run bin/assets in the checkout, or install the wheel."
+        )
     return Finding("Assets", True, "built")
 
 
@@ -89,10 +93,12 @@ def _server() -> Finding:
         version: str = cursor.fetchone()[0]
         cursor.execute("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'")
         has_trigrams = cursor.fetchone()[0] == 1
-    if int(version.split(".")[0]) < 15:
+    if int(version.split(".", maxsplit=1)[0]) < 15:
         return Finding("PostgreSQL", False, f"{version} is too old; 15 or newer is needed.")
     if not has_trigrams:
-        return Finding("PostgreSQL", False, "pg_trgm is missing; run `flurfunk migrate` as the database's owner.")
+        return Finding(
+            "PostgreSQL", False, "pg_trgm is missing; run `flurfunk migrate` as the database's owner."
+        )
     return Finding("PostgreSQL", True, version)
 
 
@@ -129,14 +135,17 @@ def _jobs() -> Finding:
 def _mail() -> Finding:
     from django.conf import settings
 
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        return Finding("Mail", True, f"written to {settings.EMAIL_FILE_PATH}; set FLURFUNK_SMTP to send it")
+    folder = mail().get("EMAIL_FILE_PATH")
+    if folder:
+        return Finding("Mail", True, f"written to {folder}; set FLURFUNK_SMTP to send it")
     from django.core.mail import get_connection
 
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:
-        return Finding("Mail", False, f"{settings.EMAIL_HOST} does not answer ({error}); check FLURFUNK_SMTP.")
+        return Finding(
+            "Mail", False, f"{settings.EMAIL_HOST} does not answer ({error}); check FLURFUNK_SMTP."
+        )
     connection.close()
     return Finding("Mail", True, str(settings.EMAIL_HOST))
