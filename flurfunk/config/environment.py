@@ -61,6 +61,11 @@ def public_url() -> str:
     return os.environ.get("FLURFUNK_URL", "").rstrip("/")
 
 
+def proxies() -> int:
+    """Give how many proxies of ours stand before us: FLURFUNK_PROXIES, else one where people come by https."""
+    return int(os.environ.get("FLURFUNK_PROXIES") or public_url().startswith("https://"))
+
+
 def allowed_hosts() -> list[str]:
     """Give the host names that requests may be for: the public one and this machine's own."""
     named = [host for host in os.environ.get("FLURFUNK_HOSTS", "").split(",") if host]

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
-application = WhiteNoise(
+from flurfunk.config.environment import proxies
+from flurfunk.kit.proxies import behind_proxies
+
+_pages = WhiteNoise(
     get_wsgi_application(),
     root=str(settings.ASSETS_DIR),
     prefix=f"{settings.STATIC_URL}assets/",
@@ -16,3 +19,5 @@ application = WhiteNoise(
     immutable_file_test=lambda _path, _url: True,
     add_headers_function=lambda headers, _path, _url: headers.add_header("X-Content-Type-Options", "nosniff"),
 )
+
+application = behind_proxies(_pages, count=proxies())
