@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from flurfunk.content.forms import FilesField
 from flurfunk.kit.text import clean
@@ -11,7 +12,7 @@ class CommentForm(forms.Form):
     """A comment, perhaps with files, perhaps as a reply."""
 
     body = forms.CharField(
-        label=_("Comment"),
+        label=pgettext_lazy("noun", "Comment"),
         max_length=20_000,
         widget=forms.Textarea,
         error_messages={"required": _("Write something first.")},
@@ -30,5 +31,5 @@ class CommentForm(forms.Form):
 class ChangeForm(forms.Form):
     """A comment written anew; `version` is the one that was read."""
 
-    body = forms.CharField(label=_("Comment"), max_length=20_000, widget=forms.Textarea)
+    body = forms.CharField(label=pgettext_lazy("noun", "Comment"), max_length=20_000, widget=forms.Textarea)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,6 +1,6 @@
 // Shows the chosen files before they are sent, and lets one be taken out again. Pictures pasted into the text join.
 // <div data-controller="upload"><input type="file" data-upload-target="input" data-action="upload#show">
-// <div class="chosen" data-upload-target="list" data-upload-remove-label="Take out"></div></div>
+// <div class="chosen" data-upload-target="list" data-upload-remove-label="Take out {name}"></div></div>
 
 import { Controller } from "@hotwired/stimulus"
 
@@ -37,7 +37,7 @@ export class UploadController extends Controller<HTMLElement> {
     const name = Object.assign(document.createElement("span"), { className: "truncate", textContent: file.name })
     const size = Object.assign(document.createElement("span"), { className: "size", textContent: readable(file.size) })
     const out = Object.assign(document.createElement("button"), { type: "button", className: "icon-button", textContent: "×" })
-    out.setAttribute("aria-label", `${this.listTarget.dataset.uploadRemoveLabel ?? ""} ${file.name}`)
+    out.setAttribute("aria-label", (this.listTarget.dataset.uploadRemoveLabel ?? "").replace("{name}", () => file.name))
     out.addEventListener("click", () => this.choose([...(this.inputTarget.files ?? [])].filter((one) => one !== file)))
     row.append(name, size, out)
     return row

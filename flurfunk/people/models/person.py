@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from flurfunk.kit.pictures import small
 from flurfunk.kit.text import initials
@@ -21,7 +22,7 @@ class Role(models.TextChoices):
 
     OWNER = "owner", _("Owner")
     ADMINISTRATOR = "administrator", _("Administrator")
-    PERSON = "person", _("Person")
+    PERSON = "person", pgettext_lazy("role", "Person")
     GUEST = "guest", _("Guest")
 
     @property
