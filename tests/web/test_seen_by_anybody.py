@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,11 @@ class Network:
 
 def _person(chance: random.Random, number: int) -> Person:
     role = Role.GUEST if chance.random() < 0.35 else Role.PERSON
-    where = {"place": f"place{number}x", "team": f"team{number}x", "languages": ["en", f"x{number}"]}
+    where: dict[str, Any] = {
+        "place": f"place{number}x",
+        "team": f"team{number}x",
+        "languages": ["en", f"x{number}"],
+    }
     return register(f"p{number}@nordlicht.example", f"Person{number}x", role=role, **where)
 
 

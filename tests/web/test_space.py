@@ -55,10 +55,10 @@ def test_a_closed_space_shows_outsiders_how_to_come_in_and_nothing_else(
     for person in (mallory, olu):
         page = sign_in(person).get(closed_space.url)
         assert cards(page) == ([] if person == mallory else [Entry.objects.get().pk])
-    page = body(sign_in(mallory).get(closed_space.url))
-    assert "Between us" not in page
-    assert "Ask to join" in page
-    assert f'{closed_space.url}/members"' not in page
+    text = body(sign_in(mallory).get(closed_space.url))
+    assert "Between us" not in text
+    assert "Ask to join" in text
+    assert f'{closed_space.url}/members"' not in text
 
 
 def test_news_are_counted_among_what_one_may_see(
