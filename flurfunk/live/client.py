@@ -51,4 +51,3 @@ class Client:
         """Send what is queued until the connection is to end."""
         while (text := await self._queue.get()) is not None:
             await send({"type": "websocket.send", "text": text})
-        await send({"type": "websocket.close", "code": self.close_code})

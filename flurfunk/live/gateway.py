@@ -85,9 +85,12 @@ class Gateway:
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            # Nothing may wait for the client any more: granian sends no closing frame while something does.
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+        if client.is_closing.is_set():
+            await asyncio.wait_for(send({"type": "websocket.close", "code": client.close_code}), _PATIENCE)
 
     async def _read(self, client: Client, receive: Receive) -> None:
         while (message := await receive())["type"] == "websocket.receive":
