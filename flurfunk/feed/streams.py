@@ -6,8 +6,10 @@ from flurfunk.spaces.models import Membership
 _MOST = 2000  # sources of one kind; who follows more still sees everything on the next visit
 
 
-def home(person: Person, _rest: str) -> frozenset[str]:
+def home(person: Person, rest: str) -> frozenset[str]:
     """Give the sources a person follows. Secret and closed things are only ever sent to their space's source."""
+    if rest:
+        return frozenset()
     spaces = Membership.objects.filter(person=person, muted_at=None).values_list("space_id", flat=True)[
         :_MOST
     ]
