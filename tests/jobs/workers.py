@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import connection
 
 _WORK = """
@@ -34,6 +35,7 @@ def environment(**more: str) -> dict[str, str]:
     """Give the environment in which a process of Flurfunk works on that database."""
     return {
         **os.environ,
+        "FLURFUNK_SECRET_KEY": settings.SECRET_KEY,
         "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": "flurfunk.config.settings",
         **more,

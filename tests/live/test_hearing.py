@@ -1,0 +1,136 @@
+"""Who hears what, through a real server: exactly what they could read, and not a moment longer."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from django.db import connection, transaction
+from websockets.exceptions import ConnectionClosed
+
+from flurfunk.accounts.ending import end_session
+from flurfunk.accounts.models import Session
+from flurfunk.accounts.session_store import digest
+from flurfunk.content.models import Entry
+from flurfunk.conversation.commenting import comment
+from flurfunk.live.publishing import publish
+from flurfunk.people.deactivating import deactivate
+from flurfunk.people.models import Person
+from flurfunk.spaces.joining import end_membership
+from flurfunk.spaces.models import Membership, Space
+from tests.live.houses import OpenPage
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+Open = Callable[[Person], OpenPage]
+
+
+def _close_code(page: OpenPage) -> int:
+    with suppress(ConnectionClosed):
+        for _ in page.socket:
+            pass
+    return page.socket.close_code or 0
+
+
+def test_ada_hears_a_comment_and_mallory_is_refused(
+    *,
+    open_page: Open,
+    ada: Person,
+    bea: Person,
+    mallory: Person,
+    secret_post: Entry,
+    tell_all: Callable[[], None],
+) -> None:
+    stream = f"entry:{secret_post.pk}"
+    at_adas, at_mallorys = open_page(ada), open_page(mallory)
+    space = f"space:{secret_post.space_id}"
+    assert at_adas.wish(stream, space) == [{"subscribed": [stream]}, {"subscribed": [space]}]
+    assert at_mallorys.wish(stream, space, "home:") == [
+        {"closed": stream},
+        {"closed": space},
+        {"subscribed": ["home:"]},
+    ]
+    made = comment(secret_post, bea, "Live!")
+    tell_all()
+    heard = {
+        "id": f"comment_{made.pk}",
+        "url": f"/comments/{made.pk}",
+        "within": f"entry_{secret_post.pk}_comments",
+    }
+    assert at_adas.hear() == {"stream": stream, "signal": heard}
+    assert at_mallorys.hears_nothing()
+
+
+def test_who_loses_a_membership_hears_nothing_more_at_once(
+    *,
+    open_page: Open,
+    ada: Person,
+    bea: Person,
+    secret_post: Entry,
+    secret_space: Space,
+    tell_all: Callable[[], None],
+) -> None:
+    stream = f"entry:{secret_post.pk}"
+    page, other = open_page(ada), open_page(bea)
+    page.wish(stream)
+    other.wish(stream)
+    end_membership(Membership.objects.get(person=ada, space=secret_space), by=ada)
+    assert [page.hear(), page.hear()] == [{"closed": stream}, {"resync": True}]
+    made = comment(secret_post, bea, "Is she gone?")
+    tell_all()
+    assert other.hear()["signal"]["id"] == f"comment_{made.pk}"
+    assert page.hears_nothing()
+    assert page.wish(stream) == [{"closed": stream}]
+
+
+def test_a_revoked_session_is_closed_with_4401_and_the_persons_other_stays(
+    open_page: Open, ada: Person
+) -> None:
+    page, other = open_page(ada), open_page(ada)
+    page.wish("home:")
+    other.wish("home:")
+    end_session(Session.objects.get(session_key=digest(page.session)))
+    assert _close_code(page) == 4401
+    assert [other.hear(), other.hear()] == [{"subscribed": ["home:"]}, {"resync": True}]
+
+
+def test_who_is_deactivated_is_closed_with_4401(open_page: Open, ada: Person, olu: Person) -> None:
+    page = open_page(ada)
+    page.wish("home:")
+    deactivate(ada, by=olu)
+    assert _close_code(page) == 4401
+
+
+def test_what_is_rolled_back_is_never_heard(open_page: Open, ada: Person) -> None:
+    page = open_page(ada)
+    page.wish("home:")
+
+    class ChangedMyMindError(Exception):
+        pass
+
+    with pytest.raises(ChangedMyMindError), transaction.atomic():  # noqa: PT012 - the transaction is the test
+        publish(["company"], {"entry": 1})
+        raise ChangedMyMindError
+    with transaction.atomic():
+        publish(["company"], {"entry": 2})
+        assert page.hears_nothing()
+    assert page.hear() == {"stream": "home:", "signal": {"entry": 2}}
+
+
+def test_after_the_listener_lost_its_connection_everybody_proves_again_and_resynchronises(
+    *, open_page: Open, ada: Person, bea: Person, secret_space: Space, secret_post: Entry
+) -> None:
+    stream = f"entry:{secret_post.pk}"
+    page, other = open_page(ada), open_page(bea)
+    page.wish(stream)
+    other.wish(stream)
+    Membership.objects.filter(person=ada).delete()  # without a word, as while nobody listened
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE query LIKE 'LISTEN %' AND datname = current_database()"
+        )
+        assert cursor.rowcount == 1
+    assert [page.hear(), page.hear()] == [{"closed": stream}, {"resync": True}]
+    assert [other.hear(), other.hear()] == [{"subscribed": [stream]}, {"resync": True}]
+    publish([stream], {"id": "x"})
+    assert other.hear() == {"stream": stream, "signal": {"id": "x"}}
+    assert page.hears_nothing()
