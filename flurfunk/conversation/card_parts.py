@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -26,14 +28,18 @@ class CardParts:
         self._rows = rows
         self._person = person
         self._is_full = is_full
-        self._language = get_language()
+        self._language = get_language() or "en"
+        self._minute = int(timezone.now().timestamp() // 60)
         self.fillers: Mapping[str, SlotFiller] = {
-            "time": fill_time,
+            "time": self._time,
             "reactions": self._reactions,
             "talk": self._talk,
             "menu": self._menu,
             "pin": self._pin,
         }
+
+    def _time(self, argument: str) -> str:
+        return _written_time(argument, self._minute, self._language, timezone.get_current_timezone_name())
 
     def _reactions(self, argument: str) -> str:
         row = self._rows[int(argument)]
@@ -77,8 +83,9 @@ class CardParts:
         return row.role is not None and MemberRole(row.role).keeps_order
 
 
-def fill_time(iso: str) -> str:
-    """Write a moment in the reader's language and time zone."""
+@lru_cache(maxsize=50_000)
+def _written_time(iso: str, _minute: int, _language: str, _zone: str) -> str:
+    """Write a moment in the reader's language and time zone; "5 minutes ago" stays right for a minute."""
     moment = datetime.fromisoformat(iso)
     return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
 
@@ -89,17 +96,14 @@ def reaction_bar(
     """Show who felt what about a thing, as this person sees it. `target` is the id of its element."""
     shown = tuple((emoji, counts[emoji]) for emoji in EMOJI if counts.get(emoji))
     key = ("reactions", target, shown, tuple(sorted(mine)), may_react, get_language())
-    counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
-    context = {
-        "target": target,
-        "url": url,
-        "counts": counted,
-        "mine": mine,
-        "may": may_react,
-        "offered": EMOJI,
-    }
-    made = cache.get(key, lambda: _part("reactions", **context))
-    return Markup(made[0])  # noqa: S704 - rendered by an autoescaped template
+
+    def render() -> str:
+        counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
+        return _part(
+            "reactions", target=target, url=url, counts=counted, mine=mine, may=may_react, offered=EMOJI
+        )
+
+    return Markup(cache.get(key, render)[0])  # noqa: S704 - rendered by an autoescaped template
 
 
 def _part(name: str, **context: object) -> str:

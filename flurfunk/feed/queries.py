@@ -34,7 +34,14 @@ def count_new(person: Person, order: Order, *, since: datetime, most: int = 50) 
 
 def reading_of(person: Person) -> Reading:
     """Give how somebody reads; the default where they have not chosen."""
-    return Reading.objects.filter(person=person).first() or Reading(person=person)
+    columns = ("person_id", "order", "visited_at", "visited_before_at")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT person_id, "order", visited_at, visited_before_at FROM feed_reading WHERE person_id = %s',
+            [person.pk],
+        )
+        row = cursor.fetchone()
+    return Reading.from_db("default", columns, row) if row else Reading(person=person)
 
 
 def _home(order: Order, person: Person) -> str:

@@ -17,14 +17,21 @@ def visit(reading: Reading) -> datetime | None:
     now = timezone.now()
     if reading.visited_at is None or now - reading.visited_at > _SAME_VISIT:
         reading.visited_before_at, reading.visited_at = reading.visited_at, now
-        reading.save()
+        _keep(reading, "visited_at", "visited_before_at")
     elif now - reading.visited_at > _SAME_VISIT / 6:
         reading.visited_at = now
-        reading.save(update_fields=["visited_at"])
+        _keep(reading, "visited_at")
     return reading.visited_before_at
 
 
 def choose_order(reading: Reading, order: Order) -> None:
     """Keep the order somebody wants their feed in."""
     reading.order = order
-    reading.save()
+    _keep(reading, "order")
+
+
+def _keep(reading: Reading, *fields: str) -> None:
+    """Write in one statement: two tabs opened at once on the first visit must not trip over one another."""
+    Reading.objects.bulk_create(
+        [reading], update_conflicts=True, unique_fields=["person"], update_fields=fields
+    )

@@ -1,12 +1,15 @@
 """What every page's layout shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.utils.translation import get_language
+from markupsafe import Markup
 
+from flurfunk.kit.fragments import cache
 from flurfunk.people.models import Company
 
 
@@ -15,7 +18,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
     me = getattr(request, "person", None)
     company = getattr(request, "company", None) or Company(name="Flurfunk")
     theme = me.theme if me else ""
-    return {
+    shown = {
         "company": company,
         "me": me,
         "my_spaces": getattr(request, "my_spaces", []),
@@ -24,11 +27,32 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "request": request,
         "flashes": [_flash(message) for message in messages.get_messages(request)],
     }
+    return {**shown, "frame": _framer(shown, request.path)}
+
+
+def _framer(shown: Mapping[str, Any], path: str) -> Callable[..., Markup]:
+    """Give the function that shows a part of the frame round a page.
+
+    Such a part depends on the person, their spaces, the company and the place, on nothing else: it is rendered once
+    for all pages of a person.
+    """
+    me, company = shown["me"], shown["company"]
+    spaces = tuple((space.id, space.name, space.slug) for space in shown["my_spaces"])
+    person = (me.pk, me.version, me.role) if me else None
+    look = (company.name, company.logo, company.accent)
+    slug = path.split("/")[2] if path.startswith("/spaces/") else ""
+    inside = slug if any(space.slug == slug for space in shown["my_spaces"]) else ""
+
+    def frame(template: str, nav: str = "") -> Markup:
+        key = ("frame", template, nav, inside, shown["language"], person, spaces, look)
+        made = cache.get(key, lambda: get_template(template).render({**shown, "nav": nav, "inside": inside}))
+        return Markup(made[0])  # noqa: S704 - rendered by an autoescaped template
+
+    return frame
 
 
 def _flash(message: Any) -> dict[str, str]:
     """Describe a message; the tag "undo:/address" offers to undo what was done."""
-    undo = next(
-        (t.removeprefix("undo:") for t in (message.extra_tags or "").split() if t.startswith("undo:")), ""
-    )
+    tags = (message.extra_tags or "").split()
+    undo = next((tag.removeprefix("undo:") for tag in tags if tag.startswith("undo:")), "")
     return {"level": message.level_tag, "text": str(message), "undo_url": undo}
