@@ -101,7 +101,7 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("As"), widget=forms.RadioSelect, initial=Role.PERSON)
     uses = forms.IntegerField(
-        label=_("How many people may come in with the link"),
+        label=_("For how many people"), help_text=_("Counts for a link; a letter is for one."),
         min_value=1,
         max_value=500,
         initial=1,

@@ -17,7 +17,7 @@ from flurfunk.people.zones import zone_choices
 MOST_LINKS = 5
 LARGEST_PICTURE = 10_000_000  # bytes
 _LINE_FIELDS = ("name", "pronouns", "work", "team", "place")
-_MORE_LANGUAGES = ("second", "third", "fourth", "fifth")
+_MORE_LANGUAGES = ("second", "third", "fourth")
 _web_address = URLValidator(
     schemes=["http", "https"], message=_("Write a whole address that begins with https:// or http://.")
 )
@@ -39,9 +39,8 @@ class ProfileForm(forms.Form):
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
     language = forms.ChoiceField(label=_("Language of the pages"))
     second = forms.ChoiceField(label=_("I also speak"), required=False)
-    third = forms.ChoiceField(label=_("and"), required=False)
-    fourth = forms.ChoiceField(label=_("and"), required=False)
-    fifth = forms.ChoiceField(label=_("and"), required=False)
+    third = forms.ChoiceField(label=_("A third language"), required=False)
+    fourth = forms.ChoiceField(label=_("A fourth language"), required=False)
     about = forms.CharField(
         label=_("About me"),
         max_length=4000,
@@ -90,8 +89,10 @@ class ProfileForm(forms.Form):
         }
 
     def link_fields(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Give the pairs of fields, for the page."""
-        return [(self[f"link_title_{n}"], self[f"link_url_{n}"]) for n in range(1, MOST_LINKS + 1)]
+        """Give the pairs of fields that are filled, and an empty one or two to go on with."""
+        pairs = [(self[f"link_title_{n}"], self[f"link_url_{n}"]) for n in range(1, MOST_LINKS + 1)]
+        filled = [n for n, pair in enumerate(pairs, start=1) if pair[0].value() or pair[1].value()]
+        return pairs[: max(2, max(filled, default=0) + 1)]
 
     def _check_link(self, number: int) -> None:
         link = self._link(number)

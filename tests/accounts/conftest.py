@@ -1,6 +1,6 @@
 """What the tests of getting in share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,10 +11,9 @@ from tests.cast import Browser
 
 
 @pytest.fixture(autouse=True)
-def no_attempts_yet(db: None) -> Iterator[None]:
+def no_attempts_yet(db: None) -> None:
     """Nobody has guessed before the test begins."""
     cache.clear()
-    yield
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +35,9 @@ def run_jobs() -> Callable[[], None]:
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     def run() -> None:
-        for queued in ProcrastinateJob.objects.filter(task_name__startswith="flurfunk.accounts.").order_by("id"):
+        for queued in ProcrastinateJob.objects.filter(task_name__startswith="flurfunk.accounts.").order_by(
+            "id"
+        ):
             app.tasks[queued.task_name].func.__wrapped__(**queued.args)  # type: ignore[attr-defined]  # without its care for connections
 
     return run

@@ -15,7 +15,6 @@ from tests.cast import PASSWORD, Browser
 SIGN_IN = "/sign-in"
 
 
-
 def test_somebody_signs_in_and_is_led_home(stranger: Client, ada: Person) -> None:
     answer = stranger.post(SIGN_IN, {"login": "ADA@nordlicht.example", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (303, "/")
@@ -104,10 +103,18 @@ def test_only_a_digest_of_the_key_is_kept(stranger: Client, ada: Person) -> None
 
 @pytest.mark.parametrize(
     "wanted",
-    ["https://evil.example/", "//evil.example", "http://127.0.0.1:9/", "javascript:alert(1)", "\\\\evil.example"],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "http://127.0.0.1:9/",
+        "javascript:alert(1)",
+        "\\\\evil.example",
+    ],
 )
 def test_signing_in_never_leads_to_another_place(stranger: Client, ada: Person, wanted: str) -> None:
-    answer = stranger.post(f"{SIGN_IN}?next={wanted}", {"login": ada.email, "password": PASSWORD, "next": wanted})
+    answer = stranger.post(
+        f"{SIGN_IN}?next={wanted}", {"login": ada.email, "password": PASSWORD, "next": wanted}
+    )
     assert answer["Location"] == "/"
 
 

@@ -51,8 +51,9 @@ def end(request: PersonRequest, public_id: str) -> HttpResponse:
     session = next((one for one in _mine(request) if one.public_id == public_id), None)
     if session is None:
         raise Http404
+    is_this_one = session.session_key == _current(request)
     end_session(session)
-    if session.session_key == _current(request):
+    if is_this_one:
         request.session.flush()
         return see_other(url("account_login"))
     messages.success(request, _("That browser is signed out."))
