@@ -8,7 +8,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
-_COLOURED_UP_TO = 50_000  # characters; colouring more would cost seconds
+_COLOURED_UP_TO = (
+    20_000  # characters; what is longer is rarely read, and some texts take the square of their length
+)
 
 # Only these: looking for a name that Pygments does not know searches all installed packages, each time, and some of
 # its rarer languages take exponential time on texts made for it.
@@ -16,7 +18,7 @@ _LANGUAGES = frozenset(
     {
         *("bash", "bat", "c", "c#", "c++", "cpp", "csharp", "css", "diff", "docker", "dockerfile"),
         *("gcode", "go", "groovy", "html", "http", "ini", "java", "javascript", "js", "json", "kotlin"),
-        *("latex", "lua", "make", "makefile", "matlab", "nginx", "pascal", "perl", "php"),
+        *("latex", "lua", "matlab", "nginx", "pascal", "perl", "php"),
         *("powershell", "ps1", "py", "python", "python3", "r", "rb", "rs", "ruby", "rust", "scala"),
         *("scss", "sh", "shell", "sql", "swift", "tex", "toml", "ts", "typescript", "vb.net", "vhdl"),
         *("xml", "yaml", "yml", "zsh"),
