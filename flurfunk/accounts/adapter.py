@@ -42,7 +42,12 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
         )
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *_words: Any, **_more: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *_words: Any,
+        **_more: Any,
     ) -> None:
         """Say what our pages do not say by themselves."""
         said = _SAID.get(message_template or "")

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from flurfunk.accounts.arrival_forms import DomainForm, InviteForm
 from flurfunk.accounts.inviting import allow_domain, invite, revoke, stop_allowing
+from flurfunk.accounts.inviting_forms import DomainForm, InviteForm
 from flurfunk.accounts.mailing import Letter, origin_of, send_letter
 from flurfunk.accounts.models import AllowedDomain, Invitation
 from flurfunk.accounts.rules import may_allow_domains
