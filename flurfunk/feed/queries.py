@@ -13,6 +13,9 @@ from flurfunk.people.models import Person
 _NOT_MUTED = """NOT EXISTS (SELECT 1 FROM spaces_membership mm
     WHERE mm.space_id = e.space_id AND mm.person_id = %(person)s AND mm.muted_at IS NOT NULL)"""
 
+_OF_OTHERS = """EXISTS (SELECT 1 FROM conversation_comment c WHERE c.entry_id = e.id
+    AND c.created_at > %(since)s AND c.author_id <> %(person)s AND c.deleted_at IS NULL)"""
+
 
 def home_page(person: Person, order: Order, *, before: str | None = None) -> Page[CardRow]:
     """Read a page of somebody's home feed."""
@@ -22,10 +25,10 @@ def home_page(person: Person, order: Order, *, before: str | None = None) -> Pag
 
 
 def count_new(person: Person, order: Order, *, since: datetime, most: int = 50) -> int:
-    """Count what others added to the home feed since a moment; counting ends at `most`."""
+    """Count what others added to the home feed since a moment, entries or comments on them; ends at `most`."""
     params = {**paging(None, size=most), "is_guest": person.is_guest, "person": person.pk, "since": since}
     sql = f"""SELECT count(*) FROM ({_home(order, person)}) n JOIN content_entry e ON e.id = n.id
-              WHERE n.at > %(since)s AND e.author_id <> %(person)s"""  # noqa: S608 - pieces of ours
+              WHERE n.at > %(since)s AND e.author_id <> %(person)s AND (e.published_at > %(since)s OR {_OF_OTHERS})"""  # noqa: S608 - pieces of ours
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         counted: tuple[int] = cursor.fetchone()
@@ -49,12 +52,13 @@ def _home(order: Order, person: Person) -> str:
     spaces = "(SELECT space_id FROM spaces_membership WHERE person_id = %(person)s AND muted_at IS NULL) s"
     people = "(SELECT followed_id FROM people_follow WHERE follower_id = %(person)s) f"
     topics = "(SELECT topic_id FROM topics_follow WHERE person_id = %(person)s) t"
+    # One's own entries, too, are out of sight once one has left their space.
+    readable = f"{READABLE} AND {_NOT_MUTED}"
     picks = [
         _of_each(spaces, pick("e.space_id = s.space_id", order=order.value)),
-        pick(f"e.author_id = %(person)s AND {_NOT_MUTED}", order=order.value),
+        pick(f"e.author_id = %(person)s AND {readable}", order=order.value),
     ]
     if not person.is_guest:
-        readable = f"{READABLE} AND {_NOT_MUTED}"
         picks += [
             pick("e.space_id IS NULL", order=order.value),
             _of_each(people, pick(f"e.author_id = f.followed_id AND {readable}", order=order.value)),
@@ -68,9 +72,12 @@ def _of_each(sources: str, picked: str) -> str:
 
 
 def _tagged(order: Order, where: str) -> str:
+    # The dates beside the taggings follow the entries' own a moment later: both must be before the key, or an entry
+    # that somebody comments on meanwhile comes a second time.
     return f"""(
         SELECT e.id, e.{order.column} AS at FROM topics_tagging g JOIN content_entry e ON e.id = g.entry_id
         WHERE g.topic_id = t.topic_id AND e.status = 'published' AND {where}
           AND (g.{order.column}, g.entry_id) < (%(before_at)s, %(before_id)s)
+          AND (e.{order.column}, e.id) < (%(before_at)s, %(before_id)s)
         ORDER BY g.{order.column} DESC, g.entry_id DESC LIMIT %(size)s
     )"""  # noqa: S608 - pieces of ours
