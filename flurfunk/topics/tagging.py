@@ -49,5 +49,6 @@ def _topic(slug: str, name: str) -> Topic:
     alias = Alias.objects.filter(slug=slug).select_related("topic").first()
     if alias:
         return alias.topic
-    topic, _ = Topic.objects.get_or_create(slug=slug, defaults={"name": name, "folded": foldings(name)[:200]})
+    defaults = {"name": name[:60], "folded": foldings(name)[:200]}
+    topic, _ = Topic.objects.get_or_create(slug=slug, defaults=defaults)
     return topic
