@@ -17,9 +17,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible_to(self, person: "Person") -> Self:
         """Published ones this person may read: for the whole company (guests excepted) or in a readable space."""
-        readable = Q(space__in=Space.objects.readable_by(person))
-        everybody = Q() if person.is_guest else Q(space=None)
-        return self.filter(status="published").filter(readable if person.is_guest else readable | everybody)
+        mine = Q(space__in=Space.objects.joined_by(person).values("pk"))
+        open_to_all = Q(space=None) | Q(space__visibility="open")
+        return self.filter(mine if person.is_guest else mine | open_to_all, status="published")
 
     def deleted(self) -> Self:
         """Those that somebody deleted and that can come back."""
