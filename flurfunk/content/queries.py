@@ -16,10 +16,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries as the pages ask for them."""
 
     def visible_to(self, person: "Person") -> Self:
-        """Published ones this person may read: for the whole company (guests excepted) or in a readable space."""
+        """Published ones this person may read."""
+        return self.filter(status="published").readable_by(person)
+
+    def readable_by(self, person: "Person") -> Self:
+        """Those for the whole company (guests excepted) or in a readable space, whatever their status."""
         mine = Q(space__in=Space.objects.joined_by(person).values("pk"))
         open_to_all = Q(space=None) | Q(space__visibility="open")
-        return self.filter(mine if person.is_guest else mine | open_to_all, status="published")
+        return self.filter(mine if person.is_guest else mine | open_to_all)
 
     def deleted(self) -> Self:
         """Those that somebody deleted and that can come back."""

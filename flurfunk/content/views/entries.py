@@ -39,8 +39,9 @@ def create_deletion(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 @for_people
 def destroy_deletion(request: PersonRequest, entry_id: int) -> HttpResponse:
-    """Bring back an entry that oneself deleted."""
-    entry = get_object_or_404(Entry.objects.deleted(), pk=entry_id, deletion__by=request.person)
+    """Bring back an entry that oneself deleted, where one still reads."""
+    deleted = Entry.objects.deleted().readable_by(request.person)
+    entry = get_object_or_404(deleted, pk=entry_id, deletion__by=request.person)
     bring_back(entry, by=request.person)
     return see_other(entry.url)
 
