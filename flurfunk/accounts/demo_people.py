@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from flurfunk.demo.reading import read_demo
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from flurfunk.people.models import Company, Person
 
 
@@ -16,4 +18,8 @@ def offered_people(company: Company | None) -> list[Person]:
 
 @cache
 def _handles() -> tuple[str, ...]:
-    return tuple(handle for handle, person in read_demo().people.items() if person.demo_sign_in)
+    return tuple(
+        handle
+        for handle, person in import_string(settings.DEMO_COMPANY)().people.items()
+        if person.demo_sign_in
+    )

@@ -105,6 +105,9 @@ SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SILENCED_SYSTEM_CHECKS = ["security.W003"]  # cross-site requests are refused by their headers: decision 0003
 
+DEMO_COMPANY = (
+    "flurfunk.demo.reading.read_demo"  # read by its name: the sign-in page lies floors below the demo
+)
 ACCOUNT_ADAPTER = "flurfunk.accounts.adapter.Door"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
