@@ -26,13 +26,16 @@ def show(request: PersonRequest) -> HttpResponse:
     since = visit(reading) if not before else reading.visited_before_at
     context = {
         "cards": _with_line(page, show_cards(page.rows, request.person), since, request.person.pk),
-        "older_url": f"?before={page.next_key}" if page.next_key else "",
+        "older_url": f"{reverse('home')}?before={page.next_key}" if page.next_key else "",
+        "next_key": page.next_key,
+        "before": before,
         "is_first_page": not before,
         "order": order.value,
         "orders": Order.choices,
         "news_url": f"{reverse('news')}?since={_newest(page)}",
     }
-    template = "feed/_more.html" if request.headers.get("Turbo-Frame") else "feed/home.html"
+    is_frame = before and request.headers.get("Turbo-Frame") == f"after_{before}"
+    template = "feed/_more.html" if is_frame else "feed/home.html"
     return render(request, template, context)
 
 
