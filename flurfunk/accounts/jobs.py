@@ -1,7 +1,8 @@
-"""Letters that strangers ask for: sent after the answer, so that its time tells nobody who has an account."""
+"""Letters that strangers ask for, sent after the answer, so that its time tells nobody who has an account; tidying."""
 
+from flurfunk.accounts.ending import forget_expired
 from flurfunk.accounts.links import send_newcomer_link, send_password_link
-from flurfunk.jobs.queue import job
+from flurfunk.jobs.queue import job, job_every_minute
 
 
 @job
@@ -14,3 +15,9 @@ def mail_password_link(email: str, origin: str, language: str) -> None:
 def mail_newcomer_link(email: str, origin: str, language: str) -> None:
     """Send the link that lets a newcomer in, or say that they are in already."""
     send_newcomer_link(email, origin=origin, language=language)
+
+
+@job_every_minute
+def tidy_sessions() -> None:
+    """Forget sessions whose time is over."""
+    forget_expired()

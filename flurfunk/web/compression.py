@@ -13,7 +13,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 _SHORTEST = 600  # bytes; less fits into one packet anyhow
-_TEXTS = ("text/html", "text/css", "application/json", "text/vnd.turbo-stream.html", "application/manifest+json")
+_TEXTS = (
+    "text/html",
+    "text/css",
+    "application/json",
+    "text/vnd.turbo-stream.html",
+    "application/manifest+json",
+)
 
 
 def compressed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -136,7 +136,7 @@ def _everything() -> list[Any]:
 
 def _rows(model: type[Model]) -> str:
     """Select a table's rows without the ids that PostgreSQL gives."""
-    columns = [f.column for f in model._meta.concrete_fields if f.name != "id"]
+    columns = [f.column for f in model._meta.concrete_fields if f.column and f.name != "id"]
     return f"(SELECT {', '.join(columns)} FROM {model._meta.db_table})"
 
 

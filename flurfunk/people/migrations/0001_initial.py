@@ -10,113 +10,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('handle', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('work', models.CharField(blank=True, max_length=120)),
-                ('team', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('place', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('time_zone', models.CharField(default='UTC', max_length=60)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
-                ('about', models.TextField(blank=True, max_length=4000)),
-                ('about_html', models.TextField(blank=True)),
-                ('links', models.JSONField(blank=True, default=list)),
-                ('photo', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('administrator', 'Administrator'), ('person', 'Person'), ('guest', 'Guest')], default='person', max_length=16)),
-                ('is_imported', models.BooleanField(default=False)),
-                ('theme', models.CharField(default='system', max_length=8)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('folded', models.TextField(default='', editable=False)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("handle", models.CharField(max_length=64, unique=True)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("work", models.CharField(blank=True, max_length=120)),
+                ("team", models.CharField(blank=True, db_index=True, max_length=80)),
+                ("place", models.CharField(blank=True, db_index=True, max_length=80)),
+                ("time_zone", models.CharField(default="UTC", max_length=60)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10), blank=True, default=list, size=None
+                    ),
+                ),
+                ("about", models.TextField(blank=True, max_length=4000)),
+                ("about_html", models.TextField(blank=True)),
+                ("links", models.JSONField(blank=True, default=list)),
+                ("photo", models.CharField(blank=True, max_length=120)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("administrator", "Administrator"),
+                            ("person", "Person"),
+                            ("guest", "Guest"),
+                        ],
+                        default="person",
+                        max_length=16,
+                    ),
+                ),
+                ("is_imported", models.BooleanField(default=False)),
+                ("theme", models.CharField(default="system", max_length=8)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("folded", models.TextField(default="", editable=False)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('logo', models.CharField(blank=True, max_length=120)),
-                ('accent', models.CharField(default='#0f6b5c', max_length=7)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, size=None)),
-                ('time_zone', models.CharField(default='UTC', max_length=60)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('set_up_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("logo", models.CharField(blank=True, max_length=120)),
+                ("accent", models.CharField(default="#0f6b5c", max_length=7)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10), default=list, size=None
+                    ),
+                ),
+                ("time_zone", models.CharField(default="UTC", max_length=60)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("set_up_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Deactivation',
+            name="Deactivation",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='people_folded', opclasses=['gin_trgm_ops']),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["folded"], name="people_folded", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['languages'], name='people_languages'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["languages"], name="people_languages"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['folded', 'id'], name='people_by_name'),
+            model_name="person",
+            index=models.Index(fields=["folded", "id"], name="people_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='an_address_belongs_to_one_person'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="an_address_belongs_to_one_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['owner', 'administrator', 'person', 'guest'])), name='a_persons_role_is_known'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["owner", "administrator", "person", "guest"])),
+                name="a_persons_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='there_is_one_company'),
+            model_name="company",
+            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="there_is_one_company"),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='followed',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to=settings.AUTH_USER_MODEL),
+            model_name="follow",
+            name="followed",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="followers",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='follow',
-            name='follower',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL),
+            model_name="follow",
+            name="follower",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="follows",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='deactivation',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deactivations_made', to=settings.AUTH_USER_MODEL),
+            model_name="deactivation",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="deactivations_made",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('follower', 'followed'), name='one_follows_another_once'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(
+                fields=("follower", "followed"), name="one_follows_another_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('follower', models.F('followed')), _negated=True), name='nobody_follows_themselves'),
+            model_name="follow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("follower", models.F("followed")), _negated=True),
+                name="nobody_follows_themselves",
+            ),
         ),
     ]
