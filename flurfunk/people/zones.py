@@ -1,8 +1,13 @@
 """Time zones to choose from, by region."""
 
+from functools import lru_cache
+
+from babel import Locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.kit.dates import zone_names
+from flurfunk.kit.text import fold
 
 _REGIONS = {
     "Europe": _("Europe"),
@@ -19,12 +24,19 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
 def zone_choices() -> Choices:
-    """Give the zones that are places, grouped by region; the names of the places are those of the standard."""
+    """Give the zones that are places, grouped by region, named in the reader's language where it has a name."""
+    named = _named(get_language() or "en")
     groups: Choices = [(str(_("Everywhere")), [("UTC", "UTC")])]
     for region, label in _REGIONS.items():
-        zones = sorted(name for name in zone_names() if name.startswith(f"{region}/"))
-        groups.append((str(label), [(zone, _place(zone)) for zone in zones]))
+        groups.append((str(label), [choice for choice in named if choice[0].startswith(f"{region}/")]))
     return groups
+
+
+@lru_cache(maxsize=16)
+def _named(language: str) -> list[tuple[str, str]]:
+    known = Locale.parse(language.replace("-", "_")).time_zones
+    places = {zone: known.get(zone, {}).get("city") or _place(zone) for zone in zone_names()}
+    return sorted(places.items(), key=lambda choice: fold(choice[1]))
 
 
 def _place(zone: str) -> str:
