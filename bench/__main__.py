@@ -47,7 +47,9 @@ def _measure(arguments: argparse.Namespace, folder: Path, server: house.Running)
             figures.append(measure(case, server, network, rounds=arguments.rounds))
     if arguments.only in "live delivery":
         _say("… live delivery")
-        figures.append(measure_delivery(server, network, os.environ["DATABASE_URL"]))
+        address = os.environ["DATABASE_URL"]
+        tries = [measure_delivery(server, network, address) for _ in range(arguments.rounds)]
+        figures.append(min(tries, key=lambda row: row.cpu.total))
     first, second = weigh(server.port, network)
     connection.close()
     former: dict[str, Any] | None = json.loads(arguments.against.read_text()) if arguments.against else None

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from bench.network import Network, Reader
 from bench.wire import Request
+from flurfunk.conversation.models import EMOJI
 from flurfunk.kit.paging import encode_key
 
 TURBO = "text/vnd.turbo-stream.html, text/html"
@@ -60,7 +61,7 @@ def _posts(network: Network, number: int) -> Sequence[Request]:
 
 
 def _comments(network: Network, number: int) -> Sequence[Request]:
-    ids = network.entries(120, leaving_out=3000 + 120 * number)
+    ids = network.entries(120, leaving_out=100 + 120 * number)
     return [
         Request(f"/entries/{pk}/comments", r.session, form=(("body", _WORDS),), accept=TURBO)
         for pk, r in zip(ids, _people(network, len(ids)), strict=True)
@@ -68,9 +69,9 @@ def _comments(network: Network, number: int) -> Sequence[Request]:
 
 
 def _reactions(network: Network, number: int) -> Sequence[Request]:
-    ids = network.entries(120, leaving_out=5000 + 120 * number)
+    ids = network.entries(120, leaving_out=600 + 120 * number)
     return [
-        Request(f"/entries/{pk}/reactions", r.session, form=(("emoji", "🤔"),), accept=TURBO)
+        Request(f"/entries/{pk}/reactions", r.session, form=(("emoji", EMOJI[-1]),), accept=TURBO)
         for pk, r in zip(ids, _people(network, len(ids)), strict=True)
     ]
 
@@ -87,7 +88,7 @@ def _people(network: Network, count: int) -> Sequence[Reader]:
 
 CASES = (
     Case("home feed, cold fragments", _cold_feed, bar=40, warm=0),
-    Case("empty page (/settings/password)", _page("/settings/password", count=600), bar=3),
+    Case("empty page (/search)", _page("/search", count=600), bar=3),
     Case("home feed, warm", _page("/"), bar=9, warm=60),
     Case("post with 20 comments, warm", _entries, bar=9, warm=60),
     Case("news since", _page("/news?since=2026-10-30T12%3A00%3A00%2B00%3A00")),
