@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from flurfunk.feed.views import home, posts
+from flurfunk.feed.views import beside, home, posts
 
 urlpatterns = [
     path("", home.page, name="home"),
     path("news", home.news, name="news"),
+    path("beside", beside.show, name="beside"),
     path("posts/new", posts.collection, name="new_entry"),
     path("posts/<int:entry_id>", posts.show, name="post"),
     path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),

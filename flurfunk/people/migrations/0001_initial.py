@@ -124,6 +124,10 @@ class Migration(migrations.Migration):
             model_name="person",
             index=models.Index(fields=["folded", "id"], name="people_by_name"),
         ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["-joined_at"], name="people_newest"),
+        ),
         migrations.AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(

@@ -78,6 +78,7 @@ class Person(AbstractBaseUser):
             GinIndex(fields=["folded"], name="people_folded", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["languages"], name="people_languages"),
             models.Index(fields=["folded", "id"], name="people_by_name"),
+            models.Index(fields=["-joined_at"], name="people_newest"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,32 @@
+"""What stands beside the home feed: invitations for me, new colleagues, what is written about lately.
+
+It is read after the feed and only where there is room for it, so it costs the feed nothing.
+"""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import Invitation
+from flurfunk.topics.queries import written_about
+
+_NEW_FOR = timedelta(days=30)
+_MOST_PEOPLE, _MOST_TOPICS, _MOST_INVITATIONS = 4, 10, 5
+
+
+@for_people
+def show(request: PersonRequest) -> HttpResponse:
+    """Show the column, as a fragment."""
+    person = request.person
+    newcomers = Person.objects.active().visible_to(person).filter(joined_at__gt=timezone.now() - _NEW_FOR)
+    invitations = Invitation.objects.filter(person=person).select_related("space", "by").order_by("-at")
+    context = {
+        "newcomers": newcomers.exclude(pk=person.pk).order_by("-joined_at")[:_MOST_PEOPLE],
+        "topics": written_about(person, most=_MOST_TOPICS),
+        "invitations": invitations[:_MOST_INVITATIONS],
+    }
+    return render(request, "feed/beside.html", context)
