@@ -72,7 +72,7 @@ class DomainForm(forms.Form):
     """A domain whose addresses let people in."""
 
     domain = forms.CharField(
-        label=_("Domain"), max_length=253, widget=forms.TextInput(attrs={"placeholder": "company.example"})
+        label=_("Domain"), max_length=253, widget=forms.TextInput(attrs={"placeholder": _("company.example")})
     )
 
     def clean_domain(self) -> str:
