@@ -5,10 +5,10 @@ from django.urls import path
 from flurfunk.content.views import entries, files
 
 urlpatterns = [
-    path("entries/<int:entry_id>", entries.show, name="entry"),
+    path("entries/<int:entry_id>", entries.address, name="entry"),
     path("entries/<int:entry_id>/history", entries.history, name="entry_history"),
     path("entries/<int:entry_id>/deletion", entries.deletion, name="entry_deletion"),
     path("entries/<int:entry_id>/pin", entries.pinning, name="entry_pin"),
     path("files/<int:file_id>/preview", files.preview, name="file_preview"),
-    path("files/<int:file_id>/<str:name>", files.show, name="file"),
+    path("files/<int:file_id>/<str:name>", files.file, name="file"),
 ]

@@ -245,6 +245,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(
+                condition=models.Q(("space__isnull", True), ("status", "published")),
+                fields=["-activity_at", "-id"],
+                name="entries_for_all_activity",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("space__isnull", True), ("status", "published")),
+                fields=["-published_at", "-id"],
+                name="entries_for_all_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
                 condition=models.Q(("status", "published")),
                 fields=["author", "-activity_at", "-id"],
                 name="entries_by_author_activity",

@@ -59,6 +59,17 @@ class Entry(models.Model):
                 name="entries_by_space_newest",
                 condition=Q(status="published"),
             ),
+            # "space IS NULL" is no equality to the planner: under the indexes above it would sort all of these.
+            models.Index(
+                fields=["-activity_at", "-id"],
+                name="entries_for_all_activity",
+                condition=Q(status="published", space__isnull=True),
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="entries_for_all_newest",
+                condition=Q(status="published", space__isnull=True),
+            ),
             models.Index(
                 fields=["author", "-activity_at", "-id"],
                 name="entries_by_author_activity",

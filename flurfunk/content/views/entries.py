@@ -21,7 +21,7 @@ def show(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 
 @for_people
-def history(request: PersonRequest, entry_id: int) -> HttpResponse:
+def show_history(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Show what changed from version to version."""
     entry = find_entry(request.person, entry_id)
     return render(request, "content/history.html", {"entry": entry, "changes": changes_of(entry)})
@@ -66,3 +66,5 @@ def destroy_pin(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 deletion = by_method(POST=create_deletion, DELETE=destroy_deletion)
 pinning = by_method(POST=create_pin, DELETE=destroy_pin)
+address = by_method(GET=show)
+history = by_method(GET=show_history)

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 
 from flurfunk.content.files import find_file
 from flurfunk.content.models import StoredFile
+from flurfunk.kit.http import by_method
 from flurfunk.kit.media_types import SHOWN_IN_PLACE
 from flurfunk.people.doors import PersonRequest, for_people
 
@@ -20,7 +21,7 @@ def show(request: PersonRequest, file_id: int, name: str) -> HttpResponse:
 
 
 @for_people
-def preview(request: PersonRequest, file_id: int) -> HttpResponse:
+def show_preview(request: PersonRequest, file_id: int) -> HttpResponse:
     """Serve the small version of a picture."""
     file = _find(request, file_id)
     if not file.preview:
@@ -47,3 +48,7 @@ def _serve(file: StoredFile, path: str, media_type: str, *, is_shown: bool) -> H
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["Cache-Control"] = "private, max-age=86400"
     return response  # type: ignore[return-value]  # a response all the same
+
+
+file = by_method(GET=show)
+preview = by_method(GET=show_preview)

@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
 
     operations = [
         django.contrib.postgres.operations.TrigramExtension(),
+        # Our statements are short and many: compiling them took 20 ms where running them takes one.
+        migrations.RunSQL(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET jit = off', current_database()); END $$",
+            migrations.RunSQL.noop,
+        ),
         migrations.CreateModel(
             name="Person",
             fields=[
