@@ -1,10 +1,12 @@
 """Recognise bare addresses while parsing, each in a time that does not grow with the text around it."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _SCHEMES = ("https", "http")
-_LONGEST = 2000  # characters; browsers and mail programs take no longer address
+_MAY_BE_ADDRESS = re.compile(r'[^\s"<>`]{1,1000}')
 
 
 def install_links(parser: MarkdownIt) -> None:
@@ -40,8 +42,8 @@ def _scheme_before(state: StateInline) -> str:
 
 
 def _from_scheme(state: StateInline, scheme: str) -> str:
-    start = state.pos - len(scheme)
-    return state.src[start : start + _LONGEST]
+    found = _MAY_BE_ADDRESS.match(state.src, state.pos - len(scheme))
+    return found[0] if found else ""
 
 
 def _write(state: StateInline, scheme: str, address: str, target: str) -> None:
