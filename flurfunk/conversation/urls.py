@@ -5,10 +5,10 @@ from django.urls import path
 from flurfunk.conversation.views import cards, comments, reactions
 
 urlpatterns = [
-    path("entries/<int:entry_id>/card", cards.show, name="card"),
+    path("entries/<int:entry_id>/card", cards.card, name="card"),
     path("entries/<int:entry_id>/comments", comments.collection, name="comments"),
     path("entries/<int:entry_id>/reactions", reactions.on_entry, name="entry_reactions"),
-    path("comments/<int:comment_id>", comments.show, name="comment"),
+    path("comments/<int:comment_id>", comments.one, name="comment"),
     path("comments/<int:comment_id>/edit", comments.editing, name="comment_edit"),
     path("comments/<int:comment_id>/history", comments.history, name="comment_history"),
     path("comments/<int:comment_id>/deletion", comments.deletion, name="comment_deletion"),

@@ -9,6 +9,6 @@ urlpatterns = [
     path("news", home.news, name="news"),
     path("beside", beside.show, name="beside"),
     path("posts/new", posts.collection, name="new_entry"),
-    path("posts/<int:entry_id>", posts.show, name="post"),
+    path("posts/<int:entry_id>", posts.one, name="post"),
     path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),
 ]

@@ -5,7 +5,7 @@ from django.urls import path
 from flurfunk.topics.views import following, knowing, listing
 
 urlpatterns = [
-    path("topics", listing.index, name="topics"),
+    path("topics", listing.page, name="topics"),
     path("topics/<str:slug>/follow", following.following, name="topic_follow"),
     path("settings/topics", knowing.editing, name="known_topics"),
 ]

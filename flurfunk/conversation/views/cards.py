@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from flurfunk.content.finding import find_entry
 from flurfunk.conversation.cards import read_card, show_cards
+from flurfunk.kit.http import by_method
 from flurfunk.people.doors import PersonRequest, for_people
 
 
@@ -16,3 +17,6 @@ def show(request: PersonRequest, entry_id: int) -> HttpResponse:
     # A signal is the same for every page; the browser says which one asks.
     is_full = urlsplit(request.headers.get("Referer", "")).path == entry.url
     return HttpResponse(show_cards([read_card(entry, request.person)], request.person, is_full=is_full)[0])
+
+
+card = by_method(GET=show)

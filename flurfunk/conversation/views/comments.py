@@ -83,7 +83,7 @@ def update(request: PersonRequest, comment_id: int) -> HttpResponse:
 
 
 @for_people
-def history(request: PersonRequest, comment_id: int) -> HttpResponse:
+def show_history(request: PersonRequest, comment_id: int) -> HttpResponse:
     """Show what changed from version to version."""
     made = _find(request, comment_id)
     context = {"comment": made, "changes": comment_changes(made)}
@@ -144,3 +144,5 @@ def _refuse(request: PersonRequest, entry_id: int, form: CommentForm) -> HttpRes
 collection = by_method(POST=create)
 editing = by_method(GET=edit, POST=update)
 deletion = by_method(POST=create_deletion, DELETE=destroy_deletion)
+one = by_method(GET=show)
+history = by_method(GET=show_history)

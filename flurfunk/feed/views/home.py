@@ -49,7 +49,7 @@ def update(request: PersonRequest) -> HttpResponse:
 
 
 @for_people
-def news(request: PersonRequest) -> HttpResponse:
+def show_news(request: PersonRequest) -> HttpResponse:
     """Say how many entries came since the page was opened, counted among what this person may see."""
     try:
         since = datetime.fromisoformat(request.GET.get("since", ""))
@@ -83,3 +83,4 @@ def _with_line(
 
 
 page = by_method(GET=show, POST=update)
+news = by_method(GET=show_news)

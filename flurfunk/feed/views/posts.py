@@ -104,3 +104,4 @@ def _show_form(
 
 collection = by_method(GET=new, POST=create)
 editing = by_method(GET=edit, POST=update)
+one = by_method(GET=show)

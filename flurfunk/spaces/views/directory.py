@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean_line
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces import rules
@@ -39,7 +40,7 @@ def index(request: PersonRequest) -> HttpResponse:
 
 
 @for_people
-def about(request: PersonRequest, slug: str) -> HttpResponse:
+def show_about(request: PersonRequest, slug: str) -> HttpResponse:
     """Say what a space is for, who sees it, and, to those who may read it, who looks after it."""
     standing = find_space(request.person, slug)
     context = {
@@ -68,3 +69,6 @@ def _shelves(current: Shelf, typed: str) -> list[dict[str, object]]:
         }
         for shelf, label in labels.items()
     ]
+
+
+about = by_method(GET=show_about)

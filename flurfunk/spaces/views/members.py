@@ -102,3 +102,4 @@ def _on_top(request: PersonRequest, standing: Standing) -> dict[str, object]:
 
 
 member = by_method(POST=update, DELETE=destroy)
+collection = by_method(GET=index)

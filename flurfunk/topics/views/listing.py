@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean_line
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.topics.queries import topics_page, written_about
@@ -27,3 +28,6 @@ def index(request: PersonRequest) -> HttpResponse:
     if frame and after:
         return render(request, "topics/_more.html", context)
     return render(request, "topics/index.html", {**context, "lately": written_about(request.person)})
+
+
+page = by_method(GET=index)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
+from flurfunk.kit.http import by_method
 from flurfunk.people.accents import readable_accent
 from flurfunk.people.colours import Oklch
 from flurfunk.people.models import Company
@@ -23,3 +24,6 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _css(colour: Oklch) -> str:
     return f"oklch({colour.lightness:.3f} {colour.chroma:.3f} {colour.hue:.1f})"
+
+
+icon = by_method(GET=show)

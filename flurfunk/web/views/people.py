@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from flurfunk.kit.http import by_method
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.web.people_directory import PeopleSearch, offered_filters, people_page
 
@@ -29,3 +30,6 @@ def index(request: PersonRequest) -> HttpResponse:
     if frame and after:
         return render(request, "web/_people_more.html", context)
     return render(request, "web/people.html", {**context, "filters": offered_filters(request.person, search)})
+
+
+page = by_method(GET=index)

@@ -66,3 +66,4 @@ def _find(request: PersonRequest, handle: str) -> Person:
 
 
 following = by_method(POST=create_follow, DELETE=destroy_follow)
+page = by_method(GET=show)

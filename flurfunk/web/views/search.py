@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean_line
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.people.models import Person
@@ -37,3 +38,6 @@ def _found(person: Person, typed: str) -> dict[str, Any]:
             "spaces": list(spaces.named_like(typed)[:_MOST]),
             "topics": topics_like(person, typed, most=_MOST),
         }
+
+
+page = by_method(GET=show)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from flurfunk.conversation.cards import show_cards
 from flurfunk.feed.models import Order
-from flurfunk.kit.http import allow
+from flurfunk.kit.http import allow, by_method
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces.finding import Standing, find_space
 from flurfunk.spaces.forms import ReasonForm
@@ -33,7 +33,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 @for_people
-def news(request: PersonRequest, slug: str) -> HttpResponse:
+def show_news(request: PersonRequest, slug: str) -> HttpResponse:
     """Say how many entries came since the page was opened, counted among what this person may see."""
     standing = find_space(request.person, slug)
     allow(standing.may_read)
@@ -77,3 +77,7 @@ def _moment(iso: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else None
+
+
+page = by_method(GET=show)
+news = by_method(GET=show_news)

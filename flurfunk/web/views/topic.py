@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from flurfunk.conversation.cards import show_cards
 from flurfunk.feed.models import Order
+from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.topics.queries import find_topic, follows, known_by, writers_about
@@ -39,3 +40,6 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "writing": writers_about(topic, request.person),
     }
     return render(request, "web/topic.html", context)
+
+
+page = by_method(GET=show)
