@@ -1,5 +1,7 @@
 """What people type under an entry."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,11 +23,15 @@ class CommentForm(forms.Form):
     files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
 
     def clean_body(self) -> str:
-        """Clean the text; white space alone says nothing."""
-        body = clean(self.cleaned_data["body"]).strip()
-        if not body:
-            raise forms.ValidationError(_("Write something first."))
-        return body
+        """Clean the text."""
+        return clean(self.cleaned_data["body"]).strip()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to say: white space alone says nothing, a file does."""
+        values: dict[str, Any] = super().clean() or {}
+        if not values.get("body") and not values.get("files") and not self.errors:
+            self.add_error("body", _("Write something first."))
+        return values
 
 
 class ChangeForm(forms.Form):
