@@ -45,7 +45,7 @@ def open_picture(content: bytes) -> Image.Image:
             picture = Image.open(io.BytesIO(content), formats=_FORMATS)
             if picture.width * picture.height > _MOST_PIXELS:
                 raise NotAPictureError
-            upright = ImageOps.exif_transpose(picture)
+            upright = _in_eight_bits(ImageOps.exif_transpose(picture))
             upright.load()
     except NotAPictureError:
         raise
@@ -85,6 +85,13 @@ def encode(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=80, method=4, exif=b"", icc_profile=b"")
     return out.getvalue()
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Bring the 16 bits of a scan to 8; Pillow would cut instead of divide, and cannot make them smaller."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value / 256).convert("L")
 
 
 def _keep(path: str, content: bytes) -> None:
