@@ -92,14 +92,15 @@ def _call(wsgi: Wsgi, environ: dict[str, Any]) -> _Answer:
     pieces = wsgi(environ, answer.start)
     close = getattr(pieces, "close", None)
     iterator, length, taken = iter(pieces), 0, []
-    for piece in iterator:
-        taken.append(piece)
-        length += len(piece)
-        if length > _IN_MEMORY:
-            answer.rest, answer.close = iterator, close
-            break
-    else:
-        if close:
+    try:
+        for piece in iterator:
+            taken.append(piece)
+            length += len(piece)
+            if length > _IN_MEMORY:
+                answer.rest, answer.close = iterator, close
+                break
+    finally:
+        if close and answer.rest is None:
             close()
     answer.first += b"".join(taken)
     if answer.rest is None and answer.status not in _WITHOUT_BODY:
