@@ -1,4 +1,5 @@
-// Shows the chosen files before they are sent, and lets one be taken out again. Pictures pasted into the text join.
+// Shows the chosen files before they are sent, and lets one be taken out again. Pictures pasted into the text join;
+// on a form, data-action="paste->upload#paste reset->upload#cleared".
 // <div data-controller="upload"><input type="file" data-upload-target="input" data-action="upload#show">
 // <div class="chosen" data-upload-target="list" data-upload-remove-label="Take out {name}"></div></div>
 
@@ -11,6 +12,11 @@ export class UploadController extends Controller<HTMLElement> {
 
   show(): void {
     this.listTarget.replaceChildren(...[...(this.inputTarget.files ?? [])].map((file) => this.row(file)))
+  }
+
+  // The event comes before the fields are empty.
+  cleared(): void {
+    setTimeout(() => this.show())
   }
 
   paste(event: ClipboardEvent): void {
