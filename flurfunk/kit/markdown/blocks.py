@@ -24,6 +24,7 @@ def install_blocks(parser: MarkdownIt) -> None:
     parser.core.ruler.push("outline", _put_headings_in_order)
     parser.core.ruler.push("folding", _mark_long_quotes)
     parser.core.ruler.push("alignment", _align_by_class)
+    parser.core.ruler.push("headers", _let_empty_headers_be_cells)
 
 
 def _put_headings_in_order(state: Any) -> None:
@@ -55,6 +56,13 @@ def _align_by_class(state: Any) -> None:
         style = token.attrs.pop("style", None) if token.type in ("th_open", "td_open") else None
         if style:
             token.attrSet("class", f"align-{style.removeprefix('text-align:')}")
+
+
+def _let_empty_headers_be_cells(state: Any) -> None:
+    """The corner of a table heads nothing; a screen reader would announce a heading without words."""
+    for opening, content, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if opening.type == "th_open" and not content.content.strip():
+            opening.tag = closing.tag = "td"
 
 
 def _first_words(tokens: Sequence[Token], start: int) -> str:
