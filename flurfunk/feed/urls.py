@@ -7,7 +7,7 @@ from flurfunk.feed.views import beside, home, posts
 urlpatterns = [
     path("", home.page, name="home"),
     path("news", home.news, name="news"),
-    path("beside", beside.show, name="beside"),
+    path("beside", beside.column, name="beside"),
     path("posts/new", posts.collection, name="new_entry"),
     path("posts/<int:entry_id>", posts.one, name="post"),
     path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),

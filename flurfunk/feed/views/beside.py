@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from flurfunk.kit.http import by_method
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Invitation
@@ -30,3 +31,6 @@ def show(request: PersonRequest) -> HttpResponse:
         "invitations": invitations[:_MOST_INVITATIONS],
     }
     return render(request, "feed/beside.html", context)
+
+
+column = by_method(GET=show)
