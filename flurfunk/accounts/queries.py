@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 
-from flurfunk.kit.database import decoded
+from flurfunk.kit.database import decoded, read_rows
 from flurfunk.people.models import Company, Person
 
 _PERSON = [f.attname for f in Person._meta.concrete_fields]  # noqa: SLF001 - Django's documented name
@@ -65,9 +64,7 @@ class Visitor:
 
 def read_visitor(session_digest: str) -> Visitor:
     """Read everything the shell of a page shows."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, [session_digest])
-        row: tuple[Any, ...] = cursor.fetchone()
+    row = read_rows(_SQL, [session_digest])[0]
     after_company = len(_COMPANY)
     session_data, seen_at, spaces = row[after_company : after_company + 3]
     person = row[after_company + 3 :]

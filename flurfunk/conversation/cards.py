@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.utils.translation import get_language
 from markupsafe import Markup
 
 from flurfunk.content.models import Entry
 from flurfunk.conversation.card_parts import CardParts
 from flurfunk.conversation.card_rendering import render_card
-from flurfunk.kit.database import decoded
+from flurfunk.kit.database import decoded, read_rows, with_literals
 from flurfunk.kit.fragments import Cut, cache, fill
 from flurfunk.people.models import Person
 
@@ -56,9 +55,11 @@ def read_cards(picked: str, params: dict[str, Any], person: Person) -> list[Card
 
     `picked` decides what is visible; it is SQL of ours with named parameters.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_COLUMNS.format(picked=picked), {**params, "person": person.pk})
-        return [CardRow(*row)._replace(reaction_counts=decoded(row[11])) for row in cursor.fetchall()]
+    shaping = {name: params[name] for name in ("size", "is_guest") if name in params}
+    statement = with_literals(_COLUMNS.format(picked=picked), **shaping)
+    rest = {name: value for name, value in params.items() if name not in shaping}
+    rows = read_rows(statement, {**rest, "person": person.pk})
+    return [CardRow(*row)._replace(reaction_counts=decoded(row[11])) for row in rows]
 
 
 def read_card(entry: Entry, person: Person) -> CardRow:

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from flurfunk.content.listing import READABLE, paging, pick, union
 from flurfunk.conversation.cards import CardRow, read_cards
 from flurfunk.feed.models import Order, Reading
+from flurfunk.kit.database import read_rows, with_literals
 from flurfunk.kit.paging import Page, cut
 from flurfunk.people.models import Person
 
@@ -26,25 +25,22 @@ def home_page(person: Person, order: Order, *, before: str | None = None) -> Pag
 
 def count_new(person: Person, order: Order, *, since: datetime, most: int = 50) -> int:
     """Count what others added to the home feed since a moment, entries or comments on them; ends at `most`."""
-    params = {**paging(None, size=most), "is_guest": person.is_guest, "person": person.pk, "since": since}
-    sql = f"""SELECT count(*) FROM ({_home(order, person)}) n JOIN content_entry e ON e.id = n.id
-              WHERE n.at > %(since)s AND e.author_id <> %(person)s AND (e.published_at > %(since)s OR {_OF_OTHERS})"""  # noqa: S608 - pieces of ours
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        counted: tuple[int] = cursor.fetchone()
-    return min(counted[0], most)
+    key = paging(None, size=most)
+    home = with_literals(_home(order, person), size=key.pop("size"), is_guest=person.is_guest)
+    statement = f"""SELECT count(*) FROM ({home}) n JOIN content_entry e ON e.id = n.id
+              WHERE n.at > %(since)s AND e.author_id <> %(person)s"""  # noqa: S608 - pieces of ours
+    counted: int = read_rows(statement, {**key, "person": person.pk, "since": since})[0][0]
+    return min(counted, most)
 
 
 def reading_of(person: Person) -> Reading:
     """Give how somebody reads; the default where they have not chosen."""
     columns = ("person_id", "order", "visited_at", "visited_before_at")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT person_id, "order", visited_at, visited_before_at FROM feed_reading WHERE person_id = %s',
-            [person.pk],
-        )
-        row = cursor.fetchone()
-    return Reading.from_db("default", columns, row) if row else Reading(person=person)
+    statement = (
+        'SELECT person_id, "order", visited_at, visited_before_at FROM feed_reading WHERE person_id = %s'
+    )
+    rows = read_rows(statement, [person.pk])
+    return Reading.from_db("default", columns, rows[0]) if rows else Reading(person=person)
 
 
 def _home(order: Order, person: Person) -> str:
