@@ -43,6 +43,16 @@ class Network:
             [[reader.id for reader in self.readers], leaving_out, count],
         )
 
+    def unfelt(self, count: int, emoji: str) -> list[int]:
+        """Entries for the whole company on which none of the readers has put the emoji."""
+        return self._column(
+            """SELECT id FROM content_entry e WHERE space_id IS NULL AND status = 'published'
+            AND NOT EXISTS (SELECT 1 FROM conversation_reaction r
+                WHERE r.entry_id = e.id AND r.person_id = ANY(%s) AND r.emoji = %s)
+            ORDER BY id DESC LIMIT %s""",
+            [[reader.id for reader in self.readers], emoji, count],
+        )
+
     @cached_property
     def open_spaces(self) -> list[str]:
         """The addresses of the eight largest open spaces."""

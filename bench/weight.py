@@ -40,15 +40,14 @@ class Weight:
 
 def weigh(port: int, network: Network) -> tuple[Weight, Weight]:
     """Weigh the first visit of the home page, and a post's page with what the browser already holds."""
-    return asyncio.run(_weigh(port, network))
+    return asyncio.run(_weigh(port, network.readers[2].session, network.talked_about[0]))
 
 
-async def _weigh(port: int, network: Network) -> tuple[Weight, Weight]:
-    reader = network.readers[2]
+async def _weigh(port: int, session: str, post: int) -> tuple[Weight, Weight]:
     fresh: set[str] = set()
     async with Wire(port) as wire:
-        first = await _visit(wire, "/", reader.session, fresh)
-        second = await _visit(wire, f"/posts/{network.talked_about[0]}", reader.session, fresh)
+        first = await _visit(wire, "/", session, fresh)
+        second = await _visit(wire, f"/posts/{post}", session, fresh)
     return first, second
 
 
