@@ -1,5 +1,6 @@
 """Take in files that people attach: named safely, told by their content, pictures freed of metadata."""
 
+import io
 import secrets
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -9,7 +10,7 @@ from django.core.files.storage import default_storage
 
 from flurfunk.content.models import Attachment, Entry, StoredFile
 from flurfunk.kit.media_types import GENERIC, PICTURES, media_type_of, safe_name
-from flurfunk.kit.pictures import NotAPictureError, preview
+from flurfunk.kit.pictures import NotAPictureError, bare, preview
 from flurfunk.people.models import Person
 
 _PICTURE_UP_TO = 30_000_000  # bytes read into memory for a preview; larger pictures are kept as files
@@ -28,7 +29,7 @@ def store_file(
         uploaded_by=uploaded_by,
     )
     if stored.media_type in PICTURES:
-        _prepare_picture(stored, file)
+        file = _prepare_picture(stored, file)
     stored.path = default_storage.save(_path(), File(file))
     stored.save()
     return stored
@@ -41,19 +42,22 @@ def attach(entry: Entry, files: Iterable[StoredFile]) -> None:
     )
 
 
-def _prepare_picture(stored: StoredFile, file: BinaryIO) -> None:
+def _prepare_picture(stored: StoredFile, file: BinaryIO) -> BinaryIO:
+    """Make a preview, and give the picture as it is kept: without what it says besides itself."""
     if stored.size > _PICTURE_UP_TO:
         stored.media_type = GENERIC
-        return
+        return file
+    content = file.read()
     try:
-        made = preview(file.read())
+        made = preview(content)
+        content = bare(content)
     except NotAPictureError:
         # It begins like a picture but is none: kept, and served only as a download.
         stored.media_type = GENERIC
     else:
-        stored.width, stored.height = made.width, made.height
+        stored.width, stored.height, stored.size = made.width, made.height, len(content)
         stored.preview = default_storage.save(f"{_path()}.webp", ContentFile(made.content))
-    file.seek(0)
+    return io.BytesIO(content)
 
 
 def _path() -> str:

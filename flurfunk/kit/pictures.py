@@ -8,7 +8,9 @@ from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
+
+from flurfunk.kit.metadata import without_metadata
 
 LARGE, SMALL = 384, 96
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -78,6 +80,21 @@ def preview(content: bytes, *, longest: int = 960) -> Preview:
     width, height = picture.size
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     return Preview(encode(picture.convert("RGBA" if _has_alpha(picture) else "RGB")), width, height)
+
+
+def bare(content: bytes) -> bytes:
+    """Give a picture that can be opened again without what it says besides itself, its pixels untouched.
+
+    One that is shown but built oddly is encoded anew. Raises NotAPictureError.
+    """
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+        kind, orientation = picture.format, picture.getexif().get(ExifTags.Base.Orientation, 1)
+    try:
+        return without_metadata(content, orientation)
+    except ValueError:
+        out = io.BytesIO()
+        open_picture(content).save(out, kind, quality=95)
+        return out.getvalue()
 
 
 def encode(picture: Image.Image) -> bytes:
