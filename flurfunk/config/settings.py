@@ -43,8 +43,8 @@ MIDDLEWARE = [
     "flurfunk.web.middleware.refusals",
     "flurfunk.web.middleware.security_headers",
     "flurfunk.accounts.middleware.signed_in",
-    "flurfunk.web.middleware.cross_origin_protection",
     "flurfunk.web.middleware.readers_language",
+    "flurfunk.web.middleware.cross_origin_protection",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
