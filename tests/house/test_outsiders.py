@@ -1,0 +1,91 @@
+"""The outsider table: every address × method × visitor, compared with what `who_gets_in.txt` declares."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from flurfunk.kit.fragments import cache
+from tests.house import routes, table
+from tests.house.lasting import Lasting
+from tests.house.village import VISITORS, Village, build
+from tests.house.writing import written
+
+pytestmark = pytest.mark.django_db
+
+ROWS = table.read()
+
+
+@pytest.fixture(autouse=True)
+def own_files() -> None:
+    """The village keeps its files for the whole module."""
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> None:
+    """And what was rendered: nothing in it has another id in the next test."""
+
+
+@pytest.fixture(scope="module")
+def village(lasting: Lasting) -> Iterator[Village]:
+    """Build the village once; whatever is done in it is taken back."""
+    cache.clear()
+    with lasting():
+        yield build()
+    cache.clear()
+
+
+def outcome(village: Village, row: table.Row, visitor: str) -> str:
+    """Ask, take back what was done, and say what came of it as the table does."""
+    before = written()
+    with transaction.atomic():
+        browser, subject = village.browser_of(visitor), village.subject(row.subject, visitor)
+        response = routes.ask(browser, row.method, row.route, subject)
+        transaction.set_rollback(True)
+    is_led_to_sign_in = visitor == "nobody" and response.get("Location", "").startswith("/sign-in")
+    said = "in" if is_led_to_sign_in else str(response.status_code)
+    changed = [name for name, count in written().items() if count != before.get(name, 0)]
+    return (
+        f"{said} but wrote {changed}" if changed and (response.status_code >= 400 or said == "in") else said
+    )
+
+
+@pytest.mark.parametrize("section", table.sections(ROWS), ids=str)
+def test_each_gets_what_the_table_says(village: Village, section: table.Section) -> None:
+    wrong = []
+    for row in section.rows:
+        got = {visitor: outcome(village, row, visitor) for visitor in VISITORS}
+        wrong += [
+            f"{row.method} {row.route}, {row.subject}: {visitor} got {got[visitor]} instead of {expected}"
+            for visitor, expected in row.outcomes.items()
+            if got[visitor] != expected
+        ]
+    assert wrong == []
+
+
+def test_every_address_and_method_is_in_the_table() -> None:
+    asked = {(row.route, row.method) for row in ROWS}
+    there = {(name, method) for name in routes.routes() for method in routes.methods_of(name)}
+    assert sorted(there - asked) == [], "Say in tests/house/who_gets_in.txt who gets in at these addresses."
+    assert sorted(asked - there) == [], "Take these out of tests/house/who_gets_in.txt: they are gone."
+
+
+def test_no_row_stands_there_twice() -> None:
+    rows = [(row.route, row.method, row.subject) for row in ROWS]
+    assert sorted(row for row in set(rows) if rows.count(row) > 1) == []
+
+
+@pytest.mark.parametrize("visitor", ["nobody", "adi"])
+def test_an_address_takes_no_method_it_has_not_got(village: Village, visitor: str) -> None:
+    every = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+    taken = []
+    for name, pattern in routes.routes().items():
+        if not hasattr(pattern.callback, "views"):
+            continue
+        address = routes.address_of(name, village.subject("anything", ""))
+        taken += [
+            f"{method} {name}"
+            for method in sorted(every - set(routes.methods_of(name)))
+            if village.browser_of(visitor).generic(method, address).status_code != 405
+        ]
+    assert taken == []
