@@ -46,3 +46,14 @@ class ChangePostForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = forms.CharField(label=_("Text"), max_length=100_000, widget=forms.Textarea, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, has_files: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._has_files = has_files
+
+    def clean_body(self) -> str:
+        """Clean the text; without files a post says something."""
+        body = clean(self.cleaned_data["body"]).strip()
+        if not body and not self._has_files:
+            raise forms.ValidationError(_("Write something first."))
+        return body

@@ -72,6 +72,8 @@ def update(request: PersonRequest, comment_id: int) -> HttpResponse:
     form = ChangeForm(request.POST)
     context: dict[str, Any] = {"form": form, "comment": made, "version": made.version, "conflict": None}
     if not form.is_valid():
+        # The version that was read stays the one that is compared, or the next try would overwrite another's.
+        context["version"] = form.cleaned_data.get("version", made.version)
         return render(request, "conversation/comment_edit.html", context, status=422)
     values = form.cleaned_data
     try:

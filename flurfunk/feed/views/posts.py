@@ -68,9 +68,11 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Write a new version, unless somebody was quicker."""
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
-    form = ChangePostForm(request.POST)
+    form = ChangePostForm(request.POST, has_files=entry.attachments.exists())
     context: dict[str, Any] = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
     if not form.is_valid():
+        # The version that was read stays the one that is compared, or the next try would overwrite another's.
+        context["version"] = form.cleaned_data.get("version", entry.version)
         return render(request, "feed/post_edit.html", context, status=422)
     values = form.cleaned_data
     try:
