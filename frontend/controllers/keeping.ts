@@ -13,11 +13,13 @@ export function keepWhatIsTyped(): void {
   })
 }
 
-/** The form's content arrived: accepted, and not answered by the sign-in page after the session ran out. */
+/** The form's content arrived: it was not only previewed, nor answered by the door after the session ran out. */
 export function wasTaken({ success, fetchResponse }: SubmitEndDetail): boolean {
+  if (!success || !fetchResponse) return false
+  const { url, redirected, headers } = fetchResponse.response
   const door = document.querySelector<HTMLMetaElement>("meta[name=sign-in]")?.content
-  const answered = fetchResponse ? new URL(fetchResponse.response.url).pathname : ""
-  return success && answered !== door
+  const isStream = headers.get("Content-Type")?.startsWith("text/vnd.turbo-stream") === true
+  return isStream || (redirected && new URL(url).pathname !== door)
 }
 
 function isBeingFilled(target: EventTarget | null): boolean {

@@ -2,6 +2,7 @@
 // <div data-controller="news" data-news-stream-value="home" data-news-url-value="/news?after=812"></div>
 
 import { Controller } from "@hotwired/stimulus"
+import { visit } from "@hotwired/turbo"
 import { calm } from "./calm"
 import { read } from "./fragment"
 import { subscribe } from "./socket"
@@ -25,8 +26,9 @@ export class NewsController extends Controller<HTMLElement> {
     void this.ask()
   }
 
+  /** What may be read here has changed: the server decides what to show now. */
   closed(): void {
-    this.element.replaceChildren()
+    visit(location.href, { action: "replace" })
   }
 
   again(): void {
