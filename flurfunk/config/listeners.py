@@ -1,7 +1,6 @@
 """Who listens to what happened, in the order in which they are told."""
 
 LISTENERS = [
-    "flurfunk.topics.signals.follow_activity",
     "flurfunk.feed.signals.tell_of_new",
     "flurfunk.feed.signals.tell_of_change",
     "flurfunk.conversation.signals.tell_of_comment",

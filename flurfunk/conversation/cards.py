@@ -35,17 +35,19 @@ class CardRow(NamedTuple):
     role: str | None
 
 
+# What a card needs is read for the picked rows only, each by its key.
 _COLUMNS = """
 SELECT e.id, picked.at, e.kind, e.version, e.author_id, a.version, e.space_id, s.version,
-       EXISTS (SELECT 1 FROM spaces_archiving v WHERE v.space_id = e.space_id),
-       EXISTS (SELECT 1 FROM content_pin n WHERE n.entry_id = e.id),
+       v.space_id IS NOT NULL, n.entry_id IS NOT NULL,
        e.comment_count, e.reaction_counts, e.published_at,
-       ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s),
-       (SELECT m.role FROM spaces_membership m WHERE m.space_id = e.space_id AND m.person_id = %(person)s)
+       ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s), m.role
 FROM ({picked}) picked
 JOIN content_entry e ON e.id = picked.id
 JOIN people_person a ON a.id = e.author_id
 LEFT JOIN spaces_space s ON s.id = e.space_id
+LEFT JOIN spaces_archiving v ON v.space_id = e.space_id
+LEFT JOIN content_pin n ON n.entry_id = e.id
+LEFT JOIN spaces_membership m ON m.space_id = e.space_id AND m.person_id = %(person)s
 ORDER BY picked.at DESC, e.id DESC
 """
 

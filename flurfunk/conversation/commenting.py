@@ -15,6 +15,7 @@ from flurfunk.conversation.writing import keep_mentions, render_text
 from flurfunk.events.recording import record
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
+from flurfunk.topics.tagging import follow_activity
 
 
 class CommentConflictError(Exception):
@@ -105,6 +106,8 @@ def count_comment(entry: Entry, *, by: int, at: datetime | None = None) -> None:
     if at is not None:
         changes["activity_at"] = Greatest(F("activity_at"), at)
     Entry.objects.filter(pk=entry.pk).update(**changes)
+    if at is not None:
+        follow_activity(entry, at)
 
 
 def _keep_version(made: Comment, *, editor: Person, at: datetime) -> None:

@@ -20,7 +20,6 @@ from flurfunk.feed.posting import change_post, post
 from flurfunk.people.models import Company, Person
 from flurfunk.spaces.models import Space
 from flurfunk.spaces.tending import archive
-from flurfunk.topics.tagging import catch_up_with_activity
 
 Say = Callable[[str], None]
 
@@ -49,7 +48,6 @@ def make_demo(say: Say) -> bool:
     for written in demo.spaces.values():
         if written.archived:
             archive(spaces[written.slug], by=people[written.owners[0]])
-    catch_up_with_activity()
     _visited_lately(people.values(), now)
     return True
 

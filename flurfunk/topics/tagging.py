@@ -1,9 +1,11 @@
 """Tie entries to the topics their texts name."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from flurfunk.content.models import Entry
 from flurfunk.kit.text import clean_line, foldings, slugify
@@ -27,12 +29,9 @@ def tag(entry: Entry, names: Iterable[str]) -> None:
         Topic.objects.filter(pk=pk).update(entry_count=F("entry_count") + (1 if pk in fresh else -1))
 
 
-def catch_up_with_activity() -> None:
-    """Take over every entry's dates, after many were brought in."""
-    dates = Entry.objects.filter(pk=OuterRef("entry_id"))
-    Tagging.objects.update(
-        activity_at=Subquery(dates.values("activity_at")), published_at=Subquery(dates.values("published_at"))
-    )
+def follow_activity(entry: Entry, at: datetime) -> None:
+    """Move an entry's place under its topics, as its own activity moves."""
+    Tagging.objects.filter(entry=entry).update(activity_at=Greatest(F("activity_at"), at))
 
 
 def topics_named(names: Iterable[str]) -> list[Topic]:

@@ -17,7 +17,7 @@ from flurfunk.spaces.models import MemberRole, Membership, Space, Visibility
 from flurfunk.spaces.tending import mute
 from flurfunk.topics.following import follow as follow_topic
 from flurfunk.topics.models import Follow as TopicFollow
-from flurfunk.topics.tagging import catch_up_with_activity, topics_named
+from flurfunk.topics.tagging import topics_named
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 WORDS = ("press", "pump", "crane")
@@ -81,7 +81,6 @@ class Network:
         for entry in self._dice.sample(self.entries, 15):
             at = START + timedelta(minutes=30 + self._dice.randrange(20))
             comment(entry, self._dice.choice(self.people), "Well.", at=at)
-        catch_up_with_activity()
 
     def _leave_delete_and_mute(self) -> None:
         for entry in self._dice.sample(self.entries, 6):

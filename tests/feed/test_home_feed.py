@@ -16,7 +16,7 @@ from flurfunk.people.models import Person
 from flurfunk.spaces.joining import end_membership
 from flurfunk.spaces.models import Membership, Space
 from flurfunk.topics.following import follow as follow_topic
-from flurfunk.topics.models import Tagging, Topic
+from flurfunk.topics.models import Topic
 from tests.feed.networks import START, Network, Plain
 
 
@@ -63,17 +63,6 @@ def test_mallory_who_follows_author_and_topic_sees_nothing_secret(
     follow_topic(mallory, Topic.objects.get(slug="polaris"))
     assert pages_of(mallory, Order.NEWEST) == [[]]
     assert count_new(mallory, Order.NEWEST, since=START) == 0
-
-
-def test_an_entry_whose_topic_lags_behind_its_activity_comes_once(ada: Person, mallory: Person) -> None:
-    entries = [post(ada, f"{n} #crane", at=START + timedelta(minutes=n)) for n in range(30)]
-    follow_topic(mallory, Topic.objects.get(slug="crane"))
-    first = home_page(mallory, Order.ACTIVITY)
-    comment(entries[2], ada, "Up it goes.")
-    assert Tagging.objects.get(entry=entries[2]).activity_at == START + timedelta(minutes=2)
-    rest = home_page(mallory, Order.ACTIVITY, before=first.next_key)
-    shown = [row.id for row in [*first.rows, *rest.rows]]
-    assert shown == [e.pk for e in reversed(entries) if e != entries[2]]
 
 
 def test_ones_own_comment_is_no_news_and_anothers_is(ada: Person, bea: Person) -> None:
