@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from flurfunk.console.queries import people_page
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.templating import url
-from flurfunk.kit.text import clean_line
+from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.deactivating import deactivate, reactivate
 from flurfunk.people.doors import PersonRequest, for_administrators
 from flurfunk.people.models import Person, Role
@@ -29,7 +29,7 @@ def index(request: PersonRequest) -> HttpResponse:
 @for_administrators
 def end_access(request: PersonRequest, handle: str) -> HttpResponse:
     """Sign somebody out everywhere and keep them out."""
-    person = get_object_or_404(Person, handle=handle)
+    person = get_object_or_404(Person, handle=clean(handle))
     allow(may_deactivate(request.person, person))
     try:
         deactivate(person, by=request.person)
@@ -42,7 +42,7 @@ def end_access(request: PersonRequest, handle: str) -> HttpResponse:
 @for_administrators
 def give_access(request: PersonRequest, handle: str) -> HttpResponse:
     """Let somebody sign in again."""
-    person = get_object_or_404(Person, handle=handle)
+    person = get_object_or_404(Person, handle=clean(handle))
     allow(may_deactivate(request.person, person))
     reactivate(person, by=request.person)
     messages.success(request, _("%(name)s can sign in again.") % {"name": person.name})
@@ -52,7 +52,7 @@ def give_access(request: PersonRequest, handle: str) -> HttpResponse:
 @for_administrators
 def give_role(request: PersonRequest, handle: str) -> HttpResponse:
     """Change what somebody may do in the house."""
-    person = get_object_or_404(Person, handle=handle)
+    person = get_object_or_404(Person, handle=clean(handle))
     wanted = request.POST.get("role", "")
     allow(may_change_role(request.person, person))
     if wanted not in Role.values:

@@ -15,6 +15,7 @@ from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import ChangePostForm, PostForm
 from flurfunk.feed.posting import change_post, post
 from flurfunk.kit.http import allow, by_method, see_other
+from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces.models import Space
 
@@ -22,7 +23,7 @@ from flurfunk.spaces.models import Space
 @for_people
 def new(request: PersonRequest) -> HttpResponse:
     """Show an empty form, for the space one comes from."""
-    slug = request.GET.get("space")
+    slug = clean(request.GET.get("space", ""))
     space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None
     return _show_form(request, PostForm(by=request.person), space=space)
 
