@@ -9,7 +9,7 @@ from flurfunk.spaces.models import Membership
 
 def find_entry(person: Person, entry_id: int, kind: str | None = None) -> Entry:
     """Find an entry among those the person can see. Raises Http404."""
-    entries = Entry.objects.visible_to(person).select_related("author", "space__archiving")
+    entries = Entry.objects.visible_to(person).select_related("author__deactivation", "space__archiving")
     found: Entry = get_object_or_404(entries.filter(kind=kind) if kind else entries, pk=entry_id)
     return found
 

@@ -29,17 +29,13 @@ class CardParts:
         self._person = person
         self._is_full = is_full
         self._language = get_language() or "en"
-        self._minute = int(timezone.now().timestamp() // 60)
         self.fillers: Mapping[str, SlotFiller] = {
-            "time": self._time,
+            "time": time_filler(),
             "reactions": self._reactions,
             "talk": self._talk,
             "menu": self._menu,
             "pin": self._pin,
         }
-
-    def _time(self, argument: str) -> str:
-        return _written_time(argument, self._minute, self._language, timezone.get_current_timezone_name())
 
     def _reactions(self, argument: str) -> str:
         row = self._rows[int(argument)]
@@ -81,6 +77,13 @@ class CardParts:
         if row.space_id is None:
             return self._person.is_administrator
         return row.role is not None and MemberRole(row.role).keeps_order
+
+
+def time_filler() -> SlotFiller:
+    """Give the filler that writes moments for the reader of this request."""
+    minute = int(timezone.now().timestamp() // 60)
+    language, zone = get_language() or "en", timezone.get_current_timezone_name()
+    return lambda iso: _written_time(iso, minute, language, zone)
 
 
 @lru_cache(maxsize=50_000)

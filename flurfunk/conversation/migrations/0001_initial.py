@@ -232,6 +232,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="comment",
+            index=models.Index(
+                condition=models.Q(("parent__isnull", True)),
+                fields=["entry", "-id"],
+                name="threads_of_an_entry",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="comment",
             index=models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
         ),
         migrations.AddConstraint(

@@ -33,6 +33,9 @@ class Comment(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["entry", "created_at", "id"], name="comments_of_an_entry"),
+            models.Index(
+                fields=["entry", "-id"], name="threads_of_an_entry", condition=models.Q(parent__isnull=True)
+            ),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
         ]
         constraints = [

@@ -51,7 +51,7 @@ def show(request: PersonRequest, comment_id: int) -> HttpResponse:
     made = _find(request, comment_id)
     if request.headers.get("Sec-Fetch-Mode") == "navigate":
         return see_other(made.url)
-    return render(request, "conversation/_comment.html", _shown(request, made))
+    return HttpResponse(show_comment(made, request.person))
 
 
 @for_people
@@ -119,13 +119,10 @@ def _find(request: PersonRequest, comment_id: int) -> Comment:
     return found
 
 
-def _shown(request: PersonRequest, made: Comment) -> dict[str, Any]:
-    return {"shown": show_comment(made, request.person), "person": request.person}
-
-
 def _append(request: PersonRequest, made: Comment) -> HttpResponse:
     """Answer with the comment at its place and an empty form; the live signal then changes nothing more."""
-    response = render(request, "conversation/_comment_added.html", {**_shown(request, made), "made": made})
+    context = {"html": show_comment(made, request.person), "made": made}
+    response = render(request, "conversation/_comment_added.html", context)
     return stream(response.content.decode())
 
 

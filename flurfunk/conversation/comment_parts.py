@@ -1,0 +1,106 @@
+"""A comment as everybody sees it, rendered once per version and language, and what differs per viewer."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.template.loader import get_template
+from django.utils.translation import get_language
+
+from flurfunk.content.files import shown_files
+from flurfunk.conversation.card_parts import reaction_bar, time_filler
+from flurfunk.conversation.comment_rows import CommentRow
+from flurfunk.conversation.models import Comment
+from flurfunk.kit.fragments import Cut, SlotFiller, cache, slot
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import MemberRole
+
+
+class CommentParts:
+    """The fillers of the slots of some comments for one person; `replies` gives the HTML under a comment."""
+
+    def __init__(
+        self, rows: Sequence[CommentRow], person: Person, *, takes_part: bool, is_for_all: bool
+    ) -> None:
+        self._rows = {row.id: row for row in rows}
+        self._person = person
+        self._takes_part = takes_part
+        self._is_for_all = is_for_all
+        self._language = get_language()
+
+    def fillers(self, replies: Callable[[int], str]) -> Mapping[str, SlotFiller]:
+        """Give the filler of each slot."""
+        return {
+            "time": time_filler(),
+            "reactions": self._reactions,
+            "menu": self._menu,
+            "reply": self._reply,
+            "replies": lambda argument: replies(int(argument)),
+        }
+
+    def _reactions(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        url = f"/comments/{row.id}/reactions"
+        if row.is_deleted:
+            return ""
+        return reaction_bar(
+            f"comment_{row.id}", url, row.reaction_counts, mine=row.mine, may_react=self._takes_part
+        )
+
+    def _menu(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_author = row.author_id == self._person.pk
+        may = {
+            "change": is_author and self._takes_part and not row.is_deleted,
+            "delete": not row.is_deleted and (is_author or self._keeps_order(row)),
+            "history": row.version > 1,
+        }
+        if not any(may.values()):
+            return ""
+        key = ("comment menu", row.id, tuple(may.values()), self._language)
+        return cache.get(key, lambda: _part("menu", id=row.id, may=may))[0]
+
+    def _reply(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        if not self._takes_part or row.parent_id is not None or row.is_deleted:
+            return ""
+        key = ("reply", row.id, row.author_version, self._person.pk, self._person.version, self._language)
+        return cache.get(key, lambda: self._render_reply(row))[0]
+
+    def _render_reply(self, row: CommentRow) -> str:
+        comment = Comment.objects.select_related("author").get(pk=row.id)
+        return _part(
+            "reply", id=row.id, entry_id=comment.entry_id, to=comment.author.name, person=self._person
+        )
+
+    def _keeps_order(self, row: CommentRow) -> bool:
+        if self._is_for_all:
+            return self._person.is_administrator
+        return row.role is not None and MemberRole(row.role).keeps_order
+
+
+def cuts_of(rows: Sequence[CommentRow]) -> dict[int, Cut]:
+    """Give the cached HTML of comments, cut at its slots; what is missing is read and rendered at once."""
+    missing = [row.id for row in rows if cache.peek(_key(row)) is None]
+    found = Comment.objects.filter(pk__in=missing).with_people() if missing else ()
+    fresh = {comment.pk: _render(comment) for comment in found}
+    return {row.id: cache.get(_key(row), lambda row=row: fresh[row.id]) for row in rows}  # type: ignore[misc]  # mypy misses the default
+
+
+def _render(comment: Comment) -> str:
+    shown = {
+        "id": comment.pk,
+        "author": comment.author,
+        "html": comment.html,
+        "moment": slot("time", comment.created_at.isoformat()),
+        "edited": comment.is_edited,
+        "is_deleted": comment.is_deleted,
+        "attachments": shown_files(attachment.file for attachment in comment.attachments.all()),
+    }
+    return str(get_template("conversation/_comment.html").render({"shown": shown}))
+
+
+def _key(row: CommentRow) -> tuple[object, ...]:
+    return ("comment", row.id, row.version, row.author_version, row.is_deleted, get_language())
+
+
+def _part(name: str, **context: object) -> str:
+    return str(get_template(f"conversation/_comment_{name}.html").render({"part": context}))
