@@ -7,11 +7,13 @@ plan (a page's size, a guest's narrower view) are written into the statement; ev
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import psycopg
-from django.db import connection
+from django.db import connection, models
 from psycopg.types.numeric import Int8
+
+M = TypeVar("M", bound=models.Model)
 
 _PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan"
 
@@ -45,6 +47,26 @@ def with_literals(statement: str, **values: int | bool) -> str:
         text = str(value).lower() if isinstance(value, bool) else str(int(value))
         statement = statement.replace(f"%({name})s", text)
     return statement
+
+
+def columns_of(model: type[models.Model], alias: str) -> str:
+    """Write the columns of a model's table, for a SELECT whose rows `instance` reads."""
+    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)  # noqa: SLF001 - documented
+
+
+def width_of(model: type[models.Model]) -> int:
+    """Give how many values of a row belong to a model."""
+    return len(model._meta.concrete_fields)  # noqa: SLF001 - Django's documented name for the options
+
+
+def instance(model: type[M], values: Sequence[Any]) -> M:
+    """Make an instance of the values that `columns_of` asked for."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented name for the options
+    plain = [
+        decoded(value) if isinstance(field, models.JSONField) else value
+        for field, value in zip(fields, values, strict=True)
+    ]
+    return model.from_db("default", [field.attname for field in fields], plain)
 
 
 def decoded(value: Any) -> Any:
