@@ -42,7 +42,7 @@ MIDDLEWARE = [
     "flurfunk.web.compression.compressed",
     "flurfunk.web.middleware.refusals",
     "flurfunk.web.middleware.security_headers",
-    "flurfunk.web.middleware.plain_requests",
+    "flurfunk.web.middleware.known_host",
     "flurfunk.accounts.middleware.signed_in",
     "flurfunk.web.middleware.readers_language",
     "flurfunk.web.middleware.cross_origin_protection",

@@ -9,10 +9,11 @@ from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
 from flurfunk.config.environment import proxies
+from flurfunk.kit.charsets import read_as_utf_8
 from flurfunk.kit.proxies import behind_proxies
 
 _pages = WhiteNoise(
-    get_wsgi_application(),
+    read_as_utf_8(get_wsgi_application()),
     root=str(settings.ASSETS_DIR),
     prefix=f"{settings.STATIC_URL}assets/",
     max_age=31_536_000,

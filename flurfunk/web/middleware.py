@@ -68,17 +68,14 @@ def security_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def plain_requests(get_response: GetResponse) -> GetResponse:
-    """Answer only to our own host names, and read every request as UTF-8.
+def known_host(get_response: GetResponse) -> GetResponse:
+    """Answer only to our own host names.
 
-    Without the first a page of another site could bring its own name to this machine's address and then count as one
-    of ours; without the second a request chooses its charset among everything Python can decode.
+    Otherwise another site could give its name our machine's address, and its pages would count as ours.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.get_host()  # raises DisallowedHost, which is answered with 400
-        if request.encoding is not None:
-            request.encoding = "utf-8"
         return get_response(request)
 
     return middleware
