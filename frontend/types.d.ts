@@ -11,12 +11,18 @@ interface SubmitEndDetail {
   fetchResponse?: { response: Response }
 }
 
+interface StreamRenderDetail {
+  newStream: Element
+  render: (stream: Element) => Promise<void>
+}
+
 interface HTMLElementEventMap {
   "turbo:submit-end": CustomEvent<SubmitEndDetail>
 }
 
 interface DocumentEventMap {
   "turbo:submit-end": CustomEvent<SubmitEndDetail>
-  "turbo:before-morph-element": CustomEvent<object>
+  "turbo:before-stream-render": CustomEvent<StreamRenderDetail>
+  "turbo:before-morph-element": CustomEvent<{ newElement?: Element }>
   "turbo:before-morph-attribute": CustomEvent<{ attributeName: string }>
 }

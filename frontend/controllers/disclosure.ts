@@ -18,18 +18,23 @@ export class DisclosureController extends Controller<HTMLDetailsElement> {
   private readonly elsewhere = (event: Event): void => {
     const target = event.target as Element
     const isChoice = target.closest("a, button")?.matches("[data-theme-target]") === false
-    if (!this.element.contains(target) || (isChoice && !target.closest("summary"))) this.element.open = false
+    if (!this.element.contains(target)) this.element.open = false
+    else if (isChoice && !target.closest("summary")) this.close()
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && this.element.open) {
-      this.element.open = false
-      this.element.querySelector("summary")?.focus()
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "Escape" && this.element.open) this.close()
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       this.element.open = true
       this.move(event.key === "ArrowDown" ? 1 : -1)
     }
+  }
+
+  /** What had the focus is hidden now; it goes back to where it came from. */
+  private close(): void {
+    this.element.open = false
+    this.element.querySelector("summary")?.focus()
   }
 
   private move(by: number): void {

@@ -106,7 +106,7 @@ def test_turbo_gets_the_bar_anew(ada: Person, sign_in: SignIn) -> None:
     answer = sign_in(ada).post(f"/entries/{entry.pk}/reactions", {"emoji": "👍"}, headers=headers)
     target = f"reactions_entry_{entry.pk}"
     shown = answer.content.decode()
-    assert shown.startswith(f'<turbo-stream action="replace" target="{target}"><template>')
+    assert shown.startswith(f'<turbo-stream action="replace" method="morph" target="{target}"><template>')
     assert f'id="{target}"' in shown
 
 

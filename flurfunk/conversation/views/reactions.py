@@ -70,7 +70,8 @@ def _change(request: PersonRequest, subject: Subject, *, adds: bool) -> HttpResp
     if wants_stream(request):
         bar = _bar(subject, request)
         return stream(
-            f'<turbo-stream action="replace" target="{_target(subject)}"><template>{bar}</template></turbo-stream>'
+            f'<turbo-stream action="replace" method="morph" target="{_target(subject)}">'
+            f"<template>{bar}</template></turbo-stream>"
         )
     return see_other(safe_next(request, _entry(subject).url if isinstance(subject, Entry) else subject.url))
 
