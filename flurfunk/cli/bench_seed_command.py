@@ -18,10 +18,15 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Fill an empty installation with a large network."""
+    from flurfunk.cli.main import CommandError
+
     with database(tell):
         set_up_django()
         migrate()
-        from flurfunk.imports.bench import seed
+        from flurfunk.imports.bench import NotEmptyError, seed
 
-        seed(arguments.scale, tell)
+        try:
+            seed(arguments.scale, tell)
+        except (NotEmptyError, ValueError) as error:
+            raise CommandError(str(error)) from error
     return 0
