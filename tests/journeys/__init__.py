@@ -1,0 +1,1 @@
+"""Journeys of people through Flurfunk, in a real browser."""

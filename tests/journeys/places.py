@@ -1,0 +1,75 @@
+"""Every page a person can open, with who opens it: for what has to be true of all of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its address and status; `form` is where a form stands whose sending it empty leads there."""
+
+    path: str
+    status: int = 200
+    form: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}{' sent empty' if self.form else ''}"
+
+
+STRANGERS = [
+    Place("/sign-in"),
+    Place("/sign-in", 422, form="/sign-in"),
+    Place("/sign-out"),
+    Place("/password/forgotten"),
+    Place("/password/forgotten/sent"),
+    Place("/password/new/done"),
+    Place("/join"),
+    Place("/join/link-sent"),
+    Place("/join/{invitation}"),
+    Place("/join/{invitation}", 422, form="/join/{invitation}"),
+    Place("/join/an-old-one", 404),
+]
+NEWCOMERS = [
+    Place("/"),
+    Place("/spaces?show=mine"),
+    Place("/spaces/betriebsrat"),
+    Place("/search?q=zzzzzz"),
+    Place("/console", 403),
+    Place("/people/{newcomer}"),
+]
+MEMBERS = [
+    Place("/"),
+    Place("/posts/new"),
+    Place("/posts/new", 422, form="/posts/new"),
+    Place("/posts/{mine}"),
+    Place("/posts/{mine}/edit"),
+    Place("/entries/{mine}/history"),
+    Place("/posts/{long}"),
+    Place("/posts/{pictured}"),
+    Place("/spaces"),
+    Place("/spaces?q=hydrolik"),
+    Place("/spaces/new"),
+    Place("/spaces", 422, form="/spaces/new"),
+    Place("/spaces/delta"),
+    Place("/spaces/delta/members"),
+    Place("/spaces/delta/about"),
+    Place("/spaces/delta/settings"),
+    Place("/people"),
+    Place("/people?q=oezturk"),
+    Place("/people/wenjing.li"),
+    Place("/people/ada.lindqvist"),
+    Place("/topics"),
+    Place("/topics/delta-3"),
+    Place("/search?q=pre"),
+    Place("/settings"),
+    Place("/settings", 422, form="/settings"),
+    Place("/settings/topics"),
+    Place("/settings/password/first"),
+    Place("/settings/sessions"),
+    Place("/invitations"),
+    Place("/console"),
+    Place("/console/branding"),
+    Place("/console/people"),
+    Place("/console/styleguide"),
+    Place("/nowhere", 404),
+]
+EVERYBODY = {"stranger": STRANGERS, "newcomer": NEWCOMERS, "member": MEMBERS}

@@ -1,0 +1,85 @@
+"""What somebody typed is still there: after a reload, an expired session, a second writer, a wrong click."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.browsing import Windows
+from tests.journeys.entering import PASSWORD, join
+from tests.journeys.furnishing import send
+from tests.journeys.houses import House
+
+TEXT = "A long thought about bearings that nobody wants to type twice."
+
+
+def test_a_draft_survives_a_reload_and_an_expired_session(desktop: Page, house: House) -> None:
+    join(desktop, house, "Dina Draft")
+    desktop.goto(house.url)
+    desktop.locator("summary.composer-open").click()
+    body = desktop.get_by_label("What should the others know?")
+    body.fill(TEXT)
+    desktop.reload()
+    expect(body).to_be_visible()
+    expect(body).to_have_value(TEXT)
+
+    desktop.context.clear_cookies()
+    desktop.get_by_role("button", name="Publish").click()
+    expect(desktop.get_by_role("heading", name="Sign in")).to_be_visible()
+    desktop.get_by_label("E-mail address").fill("dina-draft@nordlicht.example")
+    desktop.get_by_label("Password").fill(PASSWORD)
+    desktop.get_by_role("button", name="Sign in", exact=True).first.click()
+    expect(body).to_have_value(TEXT)
+    desktop.get_by_role("button", name="Publish").click()
+    expect(desktop.get_by_role("article").get_by_text(TEXT)).to_be_visible()
+    desktop.goto(house.url)
+    expect(body).to_have_value("")
+
+
+def test_a_comment_survives_an_expired_session(desktop: Page, house: House) -> None:
+    join(desktop, house, "Dita Draft")
+    post = send(desktop, house, "/posts/new", title="", body="Say something.", space="")
+    desktop.goto(post)
+    comment = desktop.get_by_label("Write a comment")
+    comment.fill(TEXT)
+    desktop.context.clear_cookies()
+    desktop.get_by_role("button", name="Comment", exact=True).click()
+    desktop.get_by_label("E-mail address").fill("dita-draft@nordlicht.example")
+    desktop.get_by_label("Password").fill(PASSWORD)
+    desktop.get_by_role("button", name="Sign in", exact=True).first.click()
+    expect(desktop.get_by_role("heading", name="Sign in")).to_have_count(0)
+    desktop.goto(post)
+    expect(comment).to_have_value(TEXT)
+
+
+def test_of_two_who_edit_one_post_the_second_sees_both_texts(
+    windows: Windows, desktop: Page, house: House
+) -> None:
+    windows.expect_status(409)
+    join(desktop, house, "Edda Twice")
+    post = send(desktop, house, "/posts/new", title="Feed rate", body="It is 100.", space="")
+    other = desktop.context.new_page()
+    for page in (desktop, other):
+        page.goto(f"{post}/edit")
+    desktop.get_by_label("Text").fill("It is 110.")
+    desktop.get_by_role("button", name="Save").click()
+    expect(desktop.get_by_role("article").get_by_text("It is 110.")).to_be_visible()
+    other.get_by_label("Text").fill("It is 120.")
+    other.get_by_role("button", name="Save").click()
+    expect(other.get_by_text("Somebody changed it in the meantime.")).to_be_visible()
+    expect(other.locator("blockquote")).to_have_text(re.compile(r"It is 110\."))
+    expect(other.get_by_label("Text")).to_have_value("It is 120.")
+    other.get_by_role("button", name="Save").click()
+    expect(other.get_by_role("article").get_by_text("It is 120.")).to_be_visible()
+
+
+def test_what_was_deleted_comes_back_with_the_toast(desktop: Page, house: House) -> None:
+    join(desktop, house, "Uma Undo")
+    desktop.goto(send(desktop, house, "/posts/new", title="Not this one", body="Oh no.", space=""))
+    desktop.get_by_label("More about this entry").click()
+    desktop.get_by_role("button", name="Delete").click()
+    toast = desktop.get_by_role("status").filter(has_text="Deleted.")
+    expect(toast).to_be_visible()
+    expect(desktop.get_by_role("link", name="Not this one")).to_have_count(0)
+    toast.get_by_role("button", name="Undo").click()
+    expect(desktop.get_by_role("heading", name="Not this one", level=1)).to_be_visible()
+    expect(toast).to_have_count(0)
