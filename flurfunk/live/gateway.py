@@ -10,6 +10,7 @@ from flurfunk.live.client import Client
 from flurfunk.live.handshake import Scope, session_key
 from flurfunk.live.listening import listen
 from flurfunk.live.registry import Registry
+from flurfunk.live.stopping import before_stopping
 from flurfunk.live.wishes import MOST_STREAMS, read_wish
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -18,7 +19,7 @@ Whose = Callable[[str], int | None]
 Decide = Callable[[int, str], frozenset[str]]
 
 SIGNED_OUT, RESTARTING = 4401, 1012
-_PATIENCE = 5.0  # seconds to take the frame that closes the connection
+_PATIENCE = 2.0  # seconds to take what is under way, and again for the frame that closes the connection
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +44,26 @@ class Gateway:
 
     async def start(self) -> None:
         """Begin to hear the bus; returns when it does."""
+        before_stopping(self.close_all)
         ready = asyncio.Event()
         self._ear = asyncio.create_task(listen(self._conninfo, self._hear, self._missed, ready))
         await asyncio.wait_for(ready.wait(), 30)
 
     async def stop(self) -> None:
-        """Close every socket with "going away for a moment", so that pages come back by themselves."""
+        """Hear no more, and let nobody wait."""
         if self._ear:
             self._ear.cancel()
+        await self.close_all()
+        self._threads.shutdown(wait=False)
+
+    async def close_all(self) -> None:
+        """Close every socket with "going away for a moment", so that pages come back by themselves."""
         for client in self.registry.everybody():
             client.close(RESTARTING)
-        await asyncio.sleep(0.1)
-        self._threads.shutdown(wait=False)
+        for _ in range(int(2 * _PATIENCE / 0.05)):
+            if not self.registry.everybody():
+                break
+            await asyncio.sleep(0.05)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one socket from its opening to its end."""
