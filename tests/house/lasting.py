@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from flurfunk.kit.fragments import cache
+
 Lasting = Callable[[], AbstractContextManager[None]]
 
 
@@ -27,7 +29,9 @@ def lasting_in(files: Path, blocker: DjangoDbBlocker) -> Lasting:
         ):
             for cost, value in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
                 patch.setattr(Argon2PasswordHasher, cost, value)
+            cache.clear()
             yield
             transaction.set_rollback(True)
+        cache.clear()
 
     return entered

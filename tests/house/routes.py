@@ -100,14 +100,15 @@ def address_of(name: str, subject: Mapping[str, Any]) -> str:
 
 def ask(browser: Browser, method: str, name: str, subject: Mapping[str, Any]) -> HttpResponseBase:
     """Ask as a browser would: what takes something away is a form with a hidden field."""
-    form = {key: _filled(value, subject) for key, value in FORMS.get(f"{method} {name}", {}).items()}
+    form = {key: filled(value, subject) for key, value in FORMS.get(f"{method} {name}", {}).items()}
     address = address_of(name, subject)
     if method == "GET":
         return browser.get(address, {key: value for key, value in form.items() if value})
     return browser.post(address, {"_method": "delete", **form} if method == "DELETE" else form)
 
 
-def _filled(value: Any, subject: Mapping[str, Any]) -> Any:
+def filled(value: Any, subject: Mapping[str, Any]) -> Any:
+    """Fill in what a form says of its subject; files are made anew each time."""
     if callable(value):
         return value()
     return value.format_map(subject) if isinstance(value, str) and "{" in value else value

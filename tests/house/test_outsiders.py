@@ -1,38 +1,15 @@
 """The outsider table: every address × method × visitor, compared with what `who_gets_in.txt` declares."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import transaction
 
-from flurfunk.kit.fragments import cache
 from tests.house import routes, table
-from tests.house.lasting import Lasting
-from tests.house.village import VISITORS, Village, build
+from tests.house.village import VISITORS, Village
 from tests.house.writing import written
 
 pytestmark = pytest.mark.django_db
 
 ROWS = table.read()
-
-
-@pytest.fixture(autouse=True)
-def own_files() -> None:
-    """The village keeps its files for the whole module."""
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> None:
-    """And what was rendered: nothing in it has another id in the next test."""
-
-
-@pytest.fixture(scope="module")
-def village(lasting: Lasting) -> Iterator[Village]:
-    """Build the village once; whatever is done in it is taken back."""
-    cache.clear()
-    with lasting():
-        yield build()
-    cache.clear()
 
 
 def outcome(village: Village, row: table.Row, visitor: str) -> str:
