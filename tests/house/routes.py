@@ -98,9 +98,11 @@ def address_of(name: str, subject: Mapping[str, Any]) -> str:
     return reverse(name, kwargs={each: values[each] for each in parameters_of(name)})
 
 
-def ask(browser: Browser, method: str, name: str, subject: Mapping[str, Any]) -> HttpResponseBase:
+def ask(
+    browser: Browser, method: str, name: str, subject: Mapping[str, Any], **more: str
+) -> HttpResponseBase:
     """Ask as a browser would: what takes something away is a form with a hidden field."""
-    form = {key: filled(value, subject) for key, value in FORMS.get(f"{method} {name}", {}).items()}
+    form = {key: filled(value, subject) for key, value in FORMS.get(f"{method} {name}", {}).items()} | more
     address = address_of(name, subject)
     if method == "GET":
         return browser.get(address, {key: value for key, value in form.items() if value})
