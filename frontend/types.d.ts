@@ -1,6 +1,7 @@
 // Turbo ships no types; these are the parts used here.
 
 declare module "@hotwired/turbo" {
+  export const config: { forms: { submitter: "disabled" | "aria-disabled" } }
   export const session: { refresh(url: string): void }
   export function visit(location: string | URL, options?: { action?: "advance" | "replace"; frame?: string }): void
   export function morphElements(current: Element, next: Element): void

@@ -1,8 +1,12 @@
 // Nothing typed or opened is lost when a part of the page is renewed under somebody's hands, nor their place.
 
+import { config } from "@hotwired/turbo"
+
 const SAID_ABOUT_IT = ["aria-invalid", "aria-describedby"]
 
 export function keepWhatIsTyped(): void {
+  // A disabled button would lose the focus while its form is on the way.
+  config.forms.submitter = "aria-disabled"
   document.addEventListener("turbo:before-morph-element", (event) => {
     if (!isBeingFilled(event.target)) return
     event.preventDefault()
