@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import psycopg
-from django.db import connection, models
+from django.db import InterfaceError, OperationalError, connection, models
 from psycopg.types.numeric import Int8
 
 M = TypeVar("M", bound=models.Model)
@@ -28,8 +28,19 @@ class _PreparingCursor(psycopg.Cursor[tuple[Any, ...]]):
 def read_rows(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run a SELECT of ours and give its rows; it is prepared on this connection at its first use.
 
-    Counted and shown by Django's tools like every other statement. Raises django.db.DatabaseError.
+    Counted and shown by Django's tools like every other statement. A connection that broke since its last use (the
+    database was started again) is replaced once; reading twice does no harm. Raises django.db.DatabaseError.
     """
+    try:
+        return _read(statement, params)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _read(statement, params)
+
+
+def _read(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection)
     with connection.wrap_database_errors:

@@ -86,7 +86,8 @@ def test_nobody_replies_across_entries_or_to_what_is_deleted(
     delete_comment(gone, by=ada)
     for parent in (elsewhere.pk, gone.pk, 10**30, -1):
         answer = sign_in(ada).post(f"/entries/{entry.pk}/comments", {"body": "x", "parent": parent})
-        assert answer.status_code == 404, parent
+        assert answer.status_code == 422, parent
+        assert ">x</textarea>" in answer.content.decode(), parent
     assert Comment.objects.filter(body="x").count() == 0
 
 

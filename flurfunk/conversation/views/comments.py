@@ -37,7 +37,13 @@ def create(request: PersonRequest, entry_id: int) -> HttpResponse:
         return _refuse(request, entry_id, form)
     parent = None
     if form.cleaned_data["parent"]:
-        parent = get_object_or_404(Comment, pk=form.cleaned_data["parent"], entry=entry, deleted_at=None)
+        said = Comment.objects.filter(entry=entry, deleted_at=None)
+        parent = said.filter(pk=form.cleaned_data["parent"]).first()
+        if parent is None:
+            form.add_error(
+                "body", _("The comment you reply to was deleted meanwhile. Your text is kept below.")
+            )
+            return _refuse(request, entry_id, form)
     files = store_all(form.cleaned_data["files"], request.person)
     made = comment(entry, request.person, form.cleaned_data["body"], parent=parent, files=files)
     if wants_stream(request):
