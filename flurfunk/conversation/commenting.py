@@ -37,7 +37,7 @@ def comment(
     at: datetime | None = None,
 ) -> Comment:
     """Say something under an entry; a reply to a reply hangs on the same comment as that one."""
-    text = render_text(body)
+    text = render_text(body, author)
     moment = at or timezone.now()
     made = Comment.objects.create(
         entry=entry,
@@ -62,7 +62,7 @@ def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -
         raise CommentConflictError(current)
     if current.version == 1:
         _keep_version(current, editor=editor, at=current.created_at)
-    text = render_text(body)
+    text = render_text(body, editor)
     current.body, current.html = clean(body), text.html
     current.version += 1
     current.edited_at = timezone.now()

@@ -1,5 +1,7 @@
 """Turn what somebody wrote into HTML, and keep whom it mentions."""
 
+from functools import partial
+
 from flurfunk.content.models import Entry
 from flurfunk.conversation.models import Comment, Mention
 from flurfunk.kit.markdown import Rendered, render
@@ -8,9 +10,9 @@ from flurfunk.people.models import Person
 from flurfunk.people.queries import resolve_handles
 
 
-def render_text(source: str) -> Rendered:
-    """Render Markdown with links to the people and topics it names."""
-    return render(source, people=resolve_handles, topic_url=_topic_url)
+def render_text(source: str, writer: Person) -> Rendered:
+    """Render Markdown with links to the topics it names, and to the people among those the writer sees."""
+    return render(source, people=partial(resolve_handles, writer), topic_url=_topic_url)
 
 
 def render_foreign(source: str) -> Rendered:
@@ -20,7 +22,8 @@ def render_foreign(source: str) -> Rendered:
 
 def keep_mentions(text: Rendered, entry: Entry, comment: Comment | None = None) -> list[int]:
     """Make the mentions of a text what it says now, and give the ids of the people who are mentioned anew."""
-    named = set(Person.objects.filter(handle__in=text.handles).values_list("pk", flat=True))
+    visible = Person.objects.visible_to(comment.author if comment else entry.author)
+    named = set(visible.filter(handle__in=text.handles).values_list("pk", flat=True))
     kept = Mention.objects.filter(entry=entry, comment=comment)
     former = set(kept.values_list("person_id", flat=True))
     kept.exclude(person_id__in=named).delete()

@@ -22,7 +22,7 @@ def make_people(written: Iterable[DemoPerson], now: datetime) -> dict[str, Perso
     made = {each.handle: _register(each) for each in written}
     joined = {each.handle: each.joined_days_ago for each in written if each.joined_days_ago is not None}
     for handle, person in made.items():
-        person.about_html = render_about(person.about)
+        person.about_html = render_about(person.about, person)
         person.joined_at = now - timedelta(days=joined.get(handle, 400 + person.pk % 300))
     Person.objects.bulk_update(made.values(), ["about_html", "joined_at"])
     return made

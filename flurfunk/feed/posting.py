@@ -31,7 +31,7 @@ def post(
 
     `topics` are added to those the text names; `at` is the original moment when a post is brought in from elsewhere.
     """
-    text = render_text(body)
+    text = render_text(body, author)
     entry = publish(
         "post", author, space=space, body=body, html=text.html, title=title, language=language, at=at
     )
@@ -45,7 +45,7 @@ def post(
 @transaction.atomic
 def change_post(entry: Entry, *, editor: Person, based_on: int, title: str, body: str) -> Entry:
     """Write a new version of a post. Raises content.publishing.ConflictError when `based_on` is outdated."""
-    text = render_text(body)
+    text = render_text(body, editor)
     changed = revise(entry, editor=editor, based_on=based_on, title=title, body=body, html=text.html)
     tag(changed, text.topics)
     mentioned = keep_mentions(text, changed)

@@ -1,5 +1,6 @@
 """Change what a person says about themselves."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,7 @@ def edit_profile(person: Person, **changes: Any) -> None:
     """Change fields of the profile; the text about oneself is rendered here, once."""
     for field, value in changes.items():
         setattr(person, field, value)
-    person.about_html = render_about(person.about)
+    person.about_html = render_about(person.about, person)
     person.folded = folded_words(person)
     person.version += 1
     # Only these: the row may have got another role or password since it was read.
@@ -47,6 +48,7 @@ def remove_photo(person: Person) -> None:
     record(person, "person.edited", person)
 
 
-def render_about(text: str) -> str:
+def render_about(text: str, person: Person) -> str:
     """Render what somebody says about themselves."""
-    return render(text, people=resolve_handles, topic_url=lambda name: f"/topics/{slugify(name)}").html
+    people = partial(resolve_handles, person)
+    return render(text, people=people, topic_url=lambda name: f"/topics/{slugify(name)}").html

@@ -98,9 +98,10 @@ def forgiving() -> Iterator[None]:
         yield
 
 
-def resolve_handles(handles: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """Give address and name of those of the handles that exist."""
+def resolve_handles(writer: "Person", handles: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Give address and name of those of the handles who exist for the writer: a guest learns no names by guessing."""
     from flurfunk.people.models import Person
 
-    found = Person.objects.filter(handle__in=list(handles)).values_list("handle", "name")
+    visible = Person.objects.visible_to(writer)
+    found = visible.filter(handle__in=list(handles)).values_list("handle", "name")
     return {handle: (reverse("person", args=[handle]), name) for handle, name in found}

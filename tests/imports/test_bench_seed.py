@@ -69,7 +69,7 @@ def test_dates_agree(said: list[str]) -> None:
 
 def test_html_is_what_rendering_the_markdown_gives(said: list[str]) -> None:
     subjects: Sequence[Entry | Comment] = [*Entry.objects.all()[:150], *Comment.objects.all()[:150]]
-    assert [s.pk for s in subjects if render_text(s.body).html != s.html] == []
+    assert [s.pk for s in subjects if render_text(s.body, s.author).html != s.html] == []
 
 
 def test_only_members_write_in_a_space(said: list[str]) -> None:

@@ -19,7 +19,7 @@ def offer(
     cook: Person, dish: str, *, day: date, price_cents: int, note: str = "", space: Space | None = None
 ) -> Entry:
     """Offer lunch in a space, or to the whole company without one; its topic is lunch, besides those in the note."""
-    text = render_text(note)
+    text = render_text(note, cook)
     entry = publish("lunch", cook, space=space, title=dish, body=note, html=text.html)
     Lunch.objects.create(entry=entry, dish=entry.title, day=day, price_cents=price_cents)
     tag(entry, ["lunch", *text.topics])

@@ -27,7 +27,7 @@ def save(request: PersonRequest) -> HttpResponse:
     """Change the profile, or show first what "About me" becomes."""
     form = ProfileForm(request.POST, person=request.person, company=request.company)
     if "preview" in request.POST:
-        preview = render_about((form["about"].value() or "")[:4000])
+        preview = render_about((form["about"].value() or "")[:4000], request.person)
         return _page(request, form=form, preview=preview, has_preview=True)
     if not form.is_valid():
         return _page(request, form=form, status=422)
