@@ -38,6 +38,10 @@ _OFFICE = {
 }
 
 
+# Browsers run these wherever a page of ours names them; systems differ in whether a script is text.
+_SCRIPT = re.compile(r"^application/(?:x-)?(?=(?:java|ecma)script)", re.IGNORECASE)
+
+
 def media_type_of(head: bytes, name: str, declared: str = "") -> str:
     """Give the media type of a file by its first bytes (some thousand), else by what its name says harmlessly."""
     for signature, media_type in _SIGNATURES:
@@ -50,7 +54,7 @@ def media_type_of(head: bytes, name: str, declared: str = "") -> str:
     suffix = PurePosixPath(name).suffix.lower()
     if head.startswith(b"PK\x03\x04"):
         return _OFFICE.get(suffix, "application/zip")
-    guessed = declared or mimetypes.guess_type(name)[0] or ""
+    guessed = _SCRIPT.sub("text/", declared or mimetypes.guess_type(name)[0] or "")
     if _is_text(head) and (guessed.startswith("text/") or not guessed or guessed == GENERIC):
         return "text/plain"
     # A picture, page or script by name only: its bytes say otherwise, so it is only ever downloaded.
