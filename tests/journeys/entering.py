@@ -22,7 +22,7 @@ def join(page: Page, house: House, name: str) -> str:
     email = f"{slugify(name)}@nordlicht.example"
     _send(page.request, house, house.invitation, name=name, email=email, password=PASSWORD)
     home = page.request.get(f"{house.url}/").text()
-    return re.findall(r'class="handle">@([^<]+)', home)[0]
+    return str(re.findall(r'class="handle">@([^<]+)', home)[0])
 
 
 def as_owner(page: Page, house: House, path: str, **fields: str) -> str:
@@ -39,7 +39,7 @@ def as_owner(page: Page, house: House, path: str, **fields: str) -> str:
 
 def _invitation(page: Page, house: House) -> str:
     answer = as_owner(page, house, "/invitations", role="person", uses="200")
-    return re.findall(r'value="[^"]*(/join/[^"]+)"', answer)[0]
+    return str(re.findall(r'value="[^"]*(/join/[^"]+)"', answer)[0])
 
 
 def _send(browser: APIRequestContext, house: House, path: str, **fields: str) -> str:

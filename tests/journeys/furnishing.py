@@ -34,13 +34,14 @@ def furnish(page: Page, house: House, folder: Path) -> dict[str, str]:
     page.context.clear_cookies()
     sign_in(page, house, HOST)
     mine = _write(page, house)
-    _converse(page, house, mine)
+    comment = _converse(page, house, mine)
     pictured = _write_with_picture(page, house, folder)
     page.context.clear_cookies()
     return {
         "invitation": house.invitation.removeprefix("/join/"),
         "newcomer": newcomer,
         "mine": mine,
+        "comment": comment,
         "pictured": pictured,
         "long": house.ask(_LONGEST),
     }
@@ -64,7 +65,7 @@ def _write(page: Page, house: House) -> str:
     return entry
 
 
-def _converse(page: Page, house: House, entry: str) -> None:
+def _converse(page: Page, house: House, entry: str) -> str:
     comment = send(page, house, f"/entries/{entry}/comments", body="With the *old* housing, too.").rsplit(
         "_", 1
     )[1]
@@ -72,6 +73,7 @@ def _converse(page: Page, house: House, entry: str) -> None:
     send(page, house, f"/comments/{comment}/edit", body="With the *older* housing, too.", version="1")
     send(page, house, f"/comments/{comment}/reactions", emoji="👀")
     send(page, house, f"/entries/{entry}/reactions", emoji="🎉")
+    return comment
 
 
 def _write_with_picture(page: Page, house: House, folder: Path) -> str:

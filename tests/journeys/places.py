@@ -27,6 +27,7 @@ STRANGERS = [
     Place("/join/{invitation}"),
     Place("/join/{invitation}", 422, form="/join/{invitation}"),
     Place("/join/an-old-one", 404),
+    Place("/nowhere", 404),
 ]
 NEWCOMERS = [
     Place("/"),
@@ -34,6 +35,7 @@ NEWCOMERS = [
     Place("/spaces/betriebsrat"),
     Place("/search?q=zzzzzz"),
     Place("/console", 403),
+    Place("/settings/password"),
     Place("/people/{newcomer}"),
 ]
 MEMBERS = [
@@ -43,6 +45,8 @@ MEMBERS = [
     Place("/posts/{mine}"),
     Place("/posts/{mine}/edit"),
     Place("/entries/{mine}/history"),
+    Place("/comments/{comment}/edit"),
+    Place("/comments/{comment}/history"),
     Place("/posts/{long}"),
     Place("/posts/{pictured}"),
     Place("/spaces"),

@@ -10,45 +10,54 @@ from tests.journeys.seeing import assert_focus_is_visible, press_until
 def test_everything_can_be_done_without_a_mouse(desktop: Page, house: House) -> None:
     join(desktop, house, "Kim Keys")
     desktop.context.clear_cookies()
-    press = desktop.keyboard.press
-    write = desktop.keyboard.type
+    _sign_in(desktop, house)
+    _skip_to_the_content(desktop)
+    _find_and_join_a_space(desktop)
+    _write(desktop)
+    _comment_and_react(desktop)
+    _use_the_menu(desktop)
 
+
+def _sign_in(desktop: Page, house: House) -> None:
     desktop.goto(f"{house.url}/sign-in")
     press_until(desktop, "Tab", desktop.get_by_label("E-mail address"))
-    write("kim-keys@nordlicht.example")
+    desktop.keyboard.type("kim-keys@nordlicht.example")
     press_until(desktop, "Tab", desktop.get_by_label("Password"))
-    write(PASSWORD)
-    press("Enter")
+    desktop.keyboard.type(PASSWORD)
+    desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("link", name="Home").first).to_be_visible()
 
-    press("Tab")
+
+def _skip_to_the_content(desktop: Page) -> None:
+    desktop.keyboard.press("Tab")
     expect(desktop.get_by_role("link", name="To the content")).to_be_focused()
     assert_focus_is_visible(desktop)
-    press("Enter")
+    desktop.keyboard.press("Enter")
     expect(desktop.locator("main")).to_be_focused()
 
-    press("/")
+
+def _find_and_join_a_space(desktop: Page) -> None:
+    desktop.keyboard.press("/")
     expect(desktop.get_by_label("Search people, spaces and topics").first).to_be_focused()
-    write("hydraulik")
-    press("Enter")
+    desktop.keyboard.type("hydraulik")
+    desktop.keyboard.press("Enter")
     found = desktop.locator("main").get_by_role("link", name="Hydraulik", exact=True)
     expect(found).to_be_visible()
     press_until(desktop, "Tab", found)
-    press("Enter")
+    desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", name="Hydraulik", level=1)).to_be_visible()
     press_until(desktop, "Tab", desktop.get_by_role("button", name="Join"))
-    press("Enter")
+    desktop.keyboard.press("Enter")
     expect(desktop.locator("summary.composer-open")).to_be_visible()
 
-    press("n")
-    body = desktop.get_by_label("What should the others know?")
-    expect(body).to_be_focused()
-    write("Written without a mouse.")
+
+def _write(desktop: Page) -> None:
+    desktop.keyboard.press("n")
+    expect(desktop.get_by_label("What should the others know?")).to_be_focused()
+    desktop.keyboard.type("Written without a mouse.")
     press_until(desktop, "Tab", desktop.get_by_role("button", name="Publish"))
-    press("Enter")
+    desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("article").get_by_text("Written without a mouse.")).to_be_visible()
-    _comment_and_react(desktop)
-    _use_the_menu(desktop)
 
 
 def _comment_and_react(desktop: Page) -> None:
