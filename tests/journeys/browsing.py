@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_network
 from typing import Any
 
 from playwright.sync_api import (
@@ -19,6 +20,7 @@ SIZES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
+_ADDRESSES = ip_network("10.0.0.0/16").hosts()
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -52,7 +54,9 @@ class Windows:
 
     def open(self, size: str = "desktop", **options: Any) -> Page:
         """Open a window; options are those of Playwright's `new_context`."""
-        context = self._browser.new_context(**{"locale": "en-GB", **SIZES[size], **options})
+        from_where = {"X-Forwarded-For": str(next(_ADDRESSES))}
+        chosen = {"locale": "en-GB", "extra_http_headers": from_where, **SIZES[size], **options}
+        context = self._browser.new_context(**chosen)
         context.set_default_timeout(20_000)
         self._contexts.append(context)
         page = context.new_page()
