@@ -1,5 +1,6 @@
 // What was typed survives a reload, a crash and an expired session, until it has been sent.
 // <form data-controller="draft" data-draft-person-value="7"><textarea data-draft-target="field" name="body">
+// Where something is changed, data-draft-base-value says which version of it: the draft of another one stays away.
 
 import { Controller } from "@hotwired/stimulus"
 import { wasTaken } from "./keeping"
@@ -8,9 +9,10 @@ type Field = HTMLTextAreaElement | HTMLInputElement
 
 export class DraftController extends Controller<HTMLFormElement> {
   static override targets = ["field"]
-  static override values = { person: String }
+  static override values = { person: String, base: String }
   declare fieldTargets: Field[]
   declare personValue: string
+  declare baseValue: string
 
   override connect(): void {
     this.element.addEventListener("input", this.keep)
@@ -24,9 +26,13 @@ export class DraftController extends Controller<HTMLFormElement> {
 
   fieldTargetConnected(field: Field): void {
     const kept = localStorage.getItem(this.key(field))
-    if (!kept || field.value !== "") return
+    if (!kept || (field.value !== "" && !this.baseValue)) return
     field.value = kept
     field.closest("details")?.setAttribute("open", "")
+  }
+
+  forget(): void {
+    for (const field of this.fieldTargets) localStorage.removeItem(this.key(field))
   }
 
   private readonly keep = (): void => {
@@ -37,10 +43,11 @@ export class DraftController extends Controller<HTMLFormElement> {
   }
 
   private readonly sent = ({ detail }: CustomEvent<SubmitEndDetail>): void => {
-    if (wasTaken(detail)) for (const field of this.fieldTargets) localStorage.removeItem(this.key(field))
+    if (wasTaken(detail)) this.forget()
   }
 
   private key(field: Field): string {
-    return `draft:${this.personValue}:${this.element.getAttribute("action")}:${field.name}`
+    const place = this.element.getAttribute("action") ?? location.pathname
+    return ["draft", this.personValue, place, this.baseValue, field.name].join(":")
   }
 }

@@ -25,9 +25,7 @@ def test_a_draft_survives_a_reload_and_an_expired_session(desktop: Page, house: 
     desktop.context.clear_cookies()
     desktop.get_by_role("button", name="Publish").click()
     expect(desktop.get_by_role("heading", name="Sign in")).to_be_visible()
-    desktop.get_by_label("E-mail address").fill("dina-draft@nordlicht.example")
-    desktop.get_by_label("Password").fill(PASSWORD)
-    desktop.get_by_role("button", name="Sign in", exact=True).first.click()
+    _sign_in_again(desktop, "dina-draft@nordlicht.example")
     expect(body).to_have_value(TEXT)
     desktop.get_by_role("button", name="Publish").click()
     expect(desktop.get_by_role("article").get_by_text(TEXT)).to_be_visible()
@@ -43,12 +41,28 @@ def test_a_comment_survives_an_expired_session(desktop: Page, house: House) -> N
     comment.fill(TEXT)
     desktop.context.clear_cookies()
     desktop.get_by_role("button", name="Comment", exact=True).click()
-    desktop.get_by_label("E-mail address").fill("dita-draft@nordlicht.example")
-    desktop.get_by_label("Password").fill(PASSWORD)
-    desktop.get_by_role("button", name="Sign in", exact=True).first.click()
-    expect(desktop.get_by_role("heading", name="Sign in")).to_have_count(0)
+    _sign_in_again(desktop, "dita-draft@nordlicht.example")
     desktop.goto(post)
     expect(comment).to_have_value(TEXT)
+
+
+def test_a_change_survives_an_expired_session_and_is_forgotten_when_cancelled(
+    desktop: Page, house: House
+) -> None:
+    join(desktop, house, "Dora Draft")
+    post = send(desktop, house, "/posts/new", title="", body="Short.", space="")
+    desktop.goto(f"{post}/edit")
+    text = desktop.get_by_label("Text")
+    text.fill(TEXT)
+    desktop.context.clear_cookies()
+    desktop.get_by_role("button", name="Save").click()
+    _sign_in_again(desktop, "dora-draft@nordlicht.example")
+    desktop.goto(f"{post}/edit")
+    expect(text).to_have_value(TEXT)
+    desktop.get_by_role("link", name="Cancel").click()
+    expect(desktop.get_by_role("article").get_by_text("Short.")).to_be_visible()
+    desktop.goto(f"{post}/edit")
+    expect(text).to_have_value("Short.")
 
 
 def test_of_two_who_edit_one_post_the_second_sees_both_texts(
@@ -83,3 +97,10 @@ def test_what_was_deleted_comes_back_with_the_toast(desktop: Page, house: House)
     toast.get_by_role("button", name="Undo").click()
     expect(desktop.get_by_role("heading", name="Not this one", level=1)).to_be_visible()
     expect(toast).to_have_count(0)
+
+
+def _sign_in_again(page: Page, email: str) -> None:
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Sign in")).to_have_count(0)
