@@ -66,10 +66,7 @@ class CommentParts:
         return cache.get(key, lambda: self._render_reply(row))[0]
 
     def _render_reply(self, row: CommentRow) -> str:
-        comment = Comment.objects.select_related("author").get(pk=row.id)
-        return _part(
-            "reply", id=row.id, entry_id=comment.entry_id, to=comment.author.name, person=self._person
-        )
+        return _part("reply", id=row.id, entry_id=row.entry_id, to=row.author_name, person=self._person)
 
     def _keeps_order(self, row: CommentRow) -> bool:
         if self._is_for_all:

@@ -23,6 +23,8 @@ class CommentRow(NamedTuple):
     reaction_counts: dict[str, int]
     mine: list[str]
     role: str | None
+    author_name: str
+    entry_id: int
 
 
 # A deleted comment stays in its place as long as somebody's reply stands under it.
@@ -38,7 +40,7 @@ WITH tops AS ({tops})
 SELECT c.id, c.parent_id, CASE WHEN c.deleted_at IS NULL THEN c.html ELSE '' END, c.version, c.author_id, a.version,
        c.created_at, c.deleted_at IS NOT NULL, c.reaction_counts,
        ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.comment_id = c.id AND r.person_id = %(person)s),
-       m.role
+       m.role, a.name, c.entry_id
 FROM (SELECT id FROM tops
       UNION ALL
       SELECT r.id FROM conversation_comment r JOIN tops t ON r.parent_id = t.id WHERE r.deleted_at IS NULL) shown

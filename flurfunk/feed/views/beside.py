@@ -24,11 +24,12 @@ def show(request: PersonRequest) -> HttpResponse:
     """Show the column, as a fragment."""
     person = request.person
     newcomers = Person.objects.active().visible_to(person).filter(joined_at__gt=timezone.now() - _NEW_FOR)
-    invitations = Invitation.objects.filter(person=person).select_related("space", "by").order_by("-at")
+    newcomers = newcomers.exclude(pk=person.pk).select_related("deactivation").order_by("-joined_at")
+    invitations = Invitation.objects.filter(person=person).select_related("space__archiving", "by")
     context = {
-        "newcomers": newcomers.exclude(pk=person.pk).order_by("-joined_at")[:_MOST_PEOPLE],
+        "newcomers": list(newcomers[:_MOST_PEOPLE]),
         "topics": written_about(person, most=_MOST_TOPICS),
-        "invitations": invitations[:_MOST_INVITATIONS],
+        "invitations": list(invitations.order_by("-at")[:_MOST_INVITATIONS]),
     }
     return render(request, "feed/beside.html", context)
 
