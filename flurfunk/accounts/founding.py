@@ -16,7 +16,7 @@ class FoundedError(Exception):
 def found(
     company_name: str, *, accent: str, languages: Sequence[str], time_zone: str, logo: str = "", **owner: str
 ) -> Person:
-    """Make the company and its first owner (`name`, `email`, `password`). Raises FoundedError the second time."""
+    """Make the company and its first owner (`name`, `email`, `password`, and the `language` they read if not the first). Raises FoundedError the second time."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE people_company IN EXCLUSIVE MODE")
     if Company.objects.exists():
@@ -29,6 +29,6 @@ def found(
         owner["name"],
         password=owner["password"],
         role=Role.OWNER,
-        languages=[languages[0]],
+        languages=[owner.get("language") or languages[0]],
         time_zone=time_zone,
     )

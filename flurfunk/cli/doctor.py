@@ -5,7 +5,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+import flurfunk
 from flurfunk.cli.installation import database, set_up_django, tell
 from flurfunk.config.environment import data_folder, mail, public_url
 
@@ -67,9 +69,9 @@ def _data_folder() -> Finding:
 
 
 def _assets() -> Finding:
-    from flurfunk.config.settings import ASSETS_DIR
-
-    if not (ASSETS_DIR / "manifest.json").exists():
+    # Not from the settings: they read DATABASE_URL, which is not there yet.
+    folder = Path(flurfunk.__file__).parent / "web" / "static" / "assets"
+    if not (folder / "manifest.json").exists():
         return Finding(
             "Assets", False, "They are not built; run bin/assets in the checkout, or install the wheel."
         )

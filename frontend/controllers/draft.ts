@@ -1,5 +1,6 @@
 // What was typed survives a reload, a crash and an expired session, until it has been sent.
 // <form data-controller="draft" data-draft-person-value="7"><textarea data-draft-target="field" name="body">
+// data-action="keydown.ctrl+enter->draft#send keydown.meta+enter->draft#send" on the field sends with Ctrl Enter.
 // Where something is changed, data-draft-base-value says which version of it: the draft of another one stays away.
 
 import { Controller } from "@hotwired/stimulus"
@@ -31,6 +32,11 @@ export class DraftController extends Controller<HTMLFormElement> {
     field.closest("details")?.setAttribute("open", "")
   }
 
+  send(event: Event): void {
+    event.preventDefault()
+    this.element.requestSubmit()
+  }
+
   forget(): void {
     for (const field of this.fieldTargets) localStorage.removeItem(this.key(field))
   }
@@ -48,6 +54,7 @@ export class DraftController extends Controller<HTMLFormElement> {
 
   private key(field: Field): string {
     const place = this.element.getAttribute("action") ?? location.pathname
-    return ["draft", this.personValue, place, this.baseValue, field.name].join(":")
+    const answered = this.element.querySelector<HTMLInputElement>("[name=parent]")?.value ?? ""
+    return ["draft", this.personValue, place, this.baseValue, answered, field.name].join(":")
   }
 }

@@ -11,6 +11,8 @@ export class ShortcutsController extends Controller<HTMLElement> {
   declare hasHelpTarget: boolean
 
   press(event: KeyboardEvent): void {
+    // Escape gives the keys back to who looked for something and thought better of it.
+    if (event.key === "Escape" && event.target instanceof HTMLInputElement && event.target.type === "search") event.target.blur()
     const isSearch = event.key === "k" && (event.ctrlKey || event.metaKey)
     if (!isSearch && (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey)) return
     const deeds: Record<string, () => boolean> = {

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from flurfunk.accounts.founding import FoundedError, found
@@ -53,6 +54,7 @@ def _found(values: dict[str, Any], logo: str) -> Any:
             name=values["name"],
             email=values["email"],
             password=values["password"],
+            language=next((each for each in values["languages"] if each == get_language()), ""),
         )
     except FoundedError:
         raise Http404 from None
