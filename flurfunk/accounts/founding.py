@@ -16,7 +16,10 @@ class FoundedError(Exception):
 def found(
     company_name: str, *, accent: str, languages: Sequence[str], time_zone: str, logo: str = "", **owner: str
 ) -> Person:
-    """Make the company and its first owner (`name`, `email`, `password`, and the `language` they read if not the first). Raises FoundedError the second time."""
+    """Make the company and its first owner. Raises FoundedError the second time.
+
+    `owner` holds `name`, `email`, `password`, and the `language` they read if it is not the company's first.
+    """
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE people_company IN EXCLUSIVE MODE")
     if Company.objects.exists():

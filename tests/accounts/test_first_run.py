@@ -28,7 +28,8 @@ def test_every_door_leads_to_the_first_run(stranger: Client, address: str) -> No
 
 def test_the_company_is_founded_and_its_owner_is_signed_in(stranger: Client) -> None:
     assert stranger.get("/setup").status_code == 200
-    answer = stranger.post("/setup", FORM | {"logo": png(900, 300)})
+    german = {"Accept-Language": "de-DE,de;q=0.9,en;q=0.5"}
+    answer = stranger.post("/setup", FORM | {"logo": png(900, 300)}, headers=german)
     assert (answer.status_code, answer["Location"]) == (303, "/")
     company, owner = Company.objects.get(), Person.objects.get()
     assert (company.name, company.accent, company.languages, company.time_zone) == (
