@@ -43,20 +43,20 @@ def addresses_for(reader: Person, net: Network, chance: random.Random) -> Iterat
 
     yield from _LISTS
     for space in net.spaces:
-        yield from (f"{space.url}{rest}" for rest in some(_SPACE, 4))
+        yield from (f"{space.url}{rest}" for rest in some(_SPACE, 3))
         yield f"/posts/new?space={space.slug}"
     yield from (person.url for person in some(net.people, 5))
-    yield from (topic.url for topic in some(list(Topic.objects.order_by("pk")), 10))
-    for entry in some(net.entries, 12):
+    yield from (topic.url for topic in some(list(Topic.objects.order_by("pk")), 6))
+    for entry in some(net.entries, 8):
         yield from (f"/entries/{entry.pk}{rest}" for rest in some(_ENTRY, 2))
         yield from some((entry.url, f"/posts/{entry.pk}/edit"), 1)
-    for comment in some(net.comments, 12):
+    for comment in some(net.comments, 8):
         yield from (f"/comments/{comment.pk}{rest}" for rest in some(_COMMENT, 2))
-    for file, hung_on in some(net.files, 8):
+    for file, hung_on in some(net.files, 6):
         yield from some(
             (file.url, file.preview_url or file.url, hung_on.url if _is_entry(hung_on) else "/"), 2
         )
-    for word in some(list(net.owner_of), 8):
+    for word in some(list(net.owner_of), 6):
         # All but the end, so that what is said back does not count.
         yield from some((f"/search?q={word[:-2]}", f"/people?q={word[:-2]}", f"/topics?q={word[:-2]}"), 1)
         yield f"/people?{chance.choice(('team', 'place', 'topic'))}={word[:-2]}"

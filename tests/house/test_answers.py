@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from tests.house import routes, table
 from tests.house.markup import stopped
 from tests.house.village import Village
-from tests.house.writing import written
+from tests.house.writing import Ledger
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +110,10 @@ def test_no_answer_leads_elsewhere(village: Village, answers: list[Answer]) -> N
 def test_no_form_leads_elsewhere_either(village: Village, wanted: str) -> None:
     led = {}
     for row in one_of_each(("GET", "POST", "DELETE")):
-        for visitor in ("ona", "nobody"):
+        is_before_the_door = row.route.startswith(("account", "join", "newcomer", "demo"))
+        if row.method == "GET" and not is_before_the_door:
+            continue
+        for visitor in ("ona", "nobody") if is_before_the_door else ("ona",):
             response = ask(village, row, visitor, wanted)
             if not is_ours(response.get("Location", "/")):
                 led[f"{row.method} {row.route}"] = response["Location"]
@@ -122,7 +125,7 @@ def test_no_form_leads_elsewhere_either(village: Village, wanted: str) -> None:
     [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}],
 )
 def test_no_other_site_changes_anything(village: Village, headers: dict[str, str]) -> None:
-    before, taken = written(), {}
+    ledger, taken = Ledger(), {}
     for row in one_of_each(("POST", "DELETE")):
         browser = village.browser_of("ona")
         del browser.defaults["HTTP_SEC_FETCH_SITE"]
@@ -133,7 +136,7 @@ def test_no_other_site_changes_anything(village: Village, headers: dict[str, str
         if response.status_code != 403:
             taken[f"{row.method} {row.route}"] = response.status_code
     assert taken == {}
-    assert written() == before
+    assert ledger.written_since() == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver@evil.example", ""])

@@ -22,7 +22,7 @@ from tests.house.network import Network, build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module", params=range(3, 6))
+@pytest.fixture(scope="module", params=range(2, 4))
 def networks(request: pytest.FixtureRequest, lasting: Lasting) -> Iterator[Network]:
     """Build one network after the other; whatever is done in it is taken back."""
     with lasting():

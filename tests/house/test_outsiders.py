@@ -5,33 +5,36 @@ from django.db import transaction
 
 from tests.house import routes, table
 from tests.house.village import VISITORS, Village
-from tests.house.writing import written
+from tests.house.writing import Ledger
 
 pytestmark = pytest.mark.django_db
 
 ROWS = table.read()
 
 
-def outcome(village: Village, row: table.Row, visitor: str) -> str:
+@pytest.fixture
+def ledger(village: Village) -> Ledger:
+    """Count what is written from now on."""
+    return Ledger()
+
+
+def outcome(village: Village, ledger: Ledger, row: table.Row, visitor: str) -> str:
     """Ask, take back what was done, and say what came of it as the table does."""
-    before = written()
     with transaction.atomic():
         browser, subject = village.browser_of(visitor), village.subject(row.subject, visitor)
         response = routes.ask(browser, row.method, row.route, subject)
         transaction.set_rollback(True)
     is_led_to_sign_in = visitor == "nobody" and response.get("Location", "").startswith("/sign-in")
     said = "in" if is_led_to_sign_in else str(response.status_code)
-    changed = [name for name, count in written().items() if count != before.get(name, 0)]
-    return (
-        f"{said} but wrote {changed}" if changed and (response.status_code >= 400 or said == "in") else said
-    )
+    tables = ledger.written_since()
+    return f"{said} but wrote {tables}" if tables and (response.status_code >= 400 or said == "in") else said
 
 
 @pytest.mark.parametrize("section", table.sections(ROWS), ids=str)
-def test_each_gets_what_the_table_says(village: Village, section: table.Section) -> None:
+def test_each_gets_what_the_table_says(village: Village, ledger: Ledger, section: table.Section) -> None:
     wrong = []
     for row in section.rows:
-        got = {visitor: outcome(village, row, visitor) for visitor in VISITORS}
+        got = {visitor: outcome(village, ledger, row, visitor) for visitor in VISITORS}
         wrong += [
             f"{row.method} {row.route}, {row.subject}: {visitor} got {got[visitor]} instead of {expected}"
             for visitor, expected in row.outcomes.items()

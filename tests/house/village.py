@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from flurfunk.accounts.founding import found
-from flurfunk.accounts.inviting import allow_domain, find_invitation
+from flurfunk.accounts.inviting import allow_domain
 from flurfunk.accounts.inviting import invite as invite_by_link
 from flurfunk.accounts.models import AllowedDomain, Invitation, Session
 from flurfunk.accounts.session_store import digest
@@ -65,6 +65,7 @@ def build() -> Village:
     for visitor in VISITORS:
         _own(village, visitor)
     _cross(village)
+    _lie_around(village)
     archive(village.spaces["archived"], by=village.people["ona"])
     return village
 
@@ -165,17 +166,22 @@ def _gone(person: Person, space: Space, entry_id: int) -> dict[str, Any]:
 def _cross(village: Village) -> None:
     """Put together what does not belong together, and what is nobody's."""
     people, subjects = village.people, village.subjects
-    bea = people["bea"]
     secret, opened = subjects["secret", ""], subjects["open", ""]
     crossed = {"membership_id": secret["membership_id"], "request_id": secret["request_id"]}
     subjects["crossed", ""] = {**opened, **crossed, "person": people["jo"].handle}
     mo = Membership.objects.get(space=village.spaces["open"], person=people["mo"])
     subjects["moderator", ""] = {**opened, "membership_id": mo.pk}
+
+
+def _lie_around(village: Village) -> None:
+    """What is Bea's alone, what is the house's, and what is nothing at all."""
+    people, subjects = village.people, village.subjects
+    bea, opened = people["bea"], subjects["open", ""]
     invite_by_link(bea, email="friend@elsewhere.example")
     word = invite_by_link(bea, uses=50)
     key = Session.objects.get(session_key=digest(village.keys["bea"]))
     subjects["bea", ""] = {
-        **subjects["open", ""],
+        **opened,
         **_gone(bea, village.spaces["open"], opened["entry_id"]),
         "file_id": store_file(BytesIO(b"hers"), "hers.txt", uploaded_by=bea, size=4).pk,
         "name": "hers.txt",
@@ -183,7 +189,6 @@ def _cross(village: Village) -> None:
         "invitation_id": Invitation.objects.get(email="friend@elsewhere.example").pk,
         "word": word,
     }
-    assert find_invitation(word)
     subjects["house", ""] = {
         "handle": people["olu"].handle,
         "domain_id": AllowedDomain.objects.get().pk,
@@ -192,15 +197,7 @@ def _cross(village: Village) -> None:
         "uidb36": "1",
         "key": "abc-def",
     }
-    numbers = (
-        "entry_id",
-        "comment_id",
-        "file_id",
-        "membership_id",
-        "request_id",
-        "invitation_id",
-        "domain_id",
-    )
+    numbers = ("entry", "comment", "file", "membership", "request", "invitation", "domain")
     words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
-    subjects["nothing", ""] = {**dict.fromkeys(numbers, 0), **words}
+    subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in numbers), 0), **words}
     subjects["anything", ""] = {**subjects["nothing", ""], **subjects["house", ""]}
