@@ -5,8 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
+    from tests.scheduling import TogetherScheduling
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="flurfunk-tests-")) if "FLURFUNK_TEST_DATA" not in os.environ else None
 if _FOLDER:
@@ -28,6 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster.start()
     os.environ["DATABASE_URL"] = cluster.url
     config.add_cleanup(cluster.stop)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "TogetherScheduling | None":
+    """Deal the tests out to the workers."""
+    from tests.scheduling import TogetherScheduling
+
+    return TogetherScheduling(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
