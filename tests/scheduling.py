@@ -6,7 +6,7 @@ from xdist.scheduler.loadgroup import LoadGroupScheduling
 _TOGETHER = ("tests/journeys/", "tests/extending/test_lunch.py", "tests/house/test_wheel.py")
 
 
-class TogetherScheduling(LoadGroupScheduling):
+class TogetherScheduling(LoadGroupScheduling):  # type: ignore[misc]  # xdist has no types
     """Keeps tests together that share what takes long to make; deals out all others one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
