@@ -76,7 +76,14 @@ function reconnect({ code }: CloseEvent): void {
 function hear({ stream, signal, closed, resync }: Incoming): void {
   if (resync) catchUp()
   if (stream && signal) for (const listener of listeners.get(stream) ?? []) listener.signal(signal)
-  if (closed) for (const listener of listeners.get(closed) ?? []) listener.closed()
+  if (closed) close(closed)
+}
+
+/** Who heard it is told once, and asks no more: the answers would only be refusals. */
+function close(stream: string): void {
+  const heard = listeners.get(stream) ?? []
+  listeners.delete(stream)
+  for (const listener of heard) listener.closed()
 }
 
 function send(message: object): void {
