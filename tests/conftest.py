@@ -27,12 +27,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start a database of our own for the whole run, unless DATABASE_URL names one; workers of xdist share it."""
     if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
         return
+    from django.conf import settings
+
+    from flurfunk.config import environment
     from flurfunk.embedded import Cluster
 
     # What a test run writes need not survive a power cut.
     cluster = Cluster(Path(os.environ["FLURFUNK_TEST_DATA"]) / "postgres", settings={"fsync": "off"})
     cluster.start()
     os.environ["DATABASE_URL"] = cluster.url
+    # pytest-django has read the settings by now, to import the cast.
+    settings.DATABASES["default"].update(environment.database())
     config.add_cleanup(cluster.stop)
 
 

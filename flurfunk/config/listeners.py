@@ -3,7 +3,9 @@
 LISTENERS = [
     "flurfunk.feed.signals.tell_of_new",
     "flurfunk.feed.signals.tell_of_change",
+    "flurfunk.feed.signals.tell_of_deletion",
     "flurfunk.conversation.signals.tell_of_comment",
+    "flurfunk.conversation.signals.tell_of_deletion",
     "flurfunk.conversation.signals.tell_of_reaction",
     "flurfunk.spaces.signals.hear_the_new_space",
 ]

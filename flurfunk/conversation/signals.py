@@ -6,7 +6,13 @@ from flurfunk.events.models import Event
 from flurfunk.live.publishing import publish
 
 
-@hears("comment.added", "comment.changed", "comment.deleted", "comment.brought_back")
+@hears("comment.deleted")
+def tell_of_deletion(event: Event) -> None:
+    """Listener: a comment goes; there is nothing to be read any more."""
+    publish([f"entry:{event.details['entry']}"], {"id": f"comment_{event.subject_id}", "gone": True})
+
+
+@hears("comment.added", "comment.changed", "comment.brought_back")
 def tell_of_comment(event: Event) -> None:
     """Listener: a comment is to be read again, or appears or goes."""
     entry_id = event.details["entry"]

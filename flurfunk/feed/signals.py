@@ -6,7 +6,13 @@ from flurfunk.events.models import Event
 from flurfunk.live.publishing import publish
 
 
-@hears("entry.changed", "entry.deleted", "entry.pinned", "entry.unpinned")
+@hears("entry.deleted")
+def tell_of_deletion(event: Event) -> None:
+    """Listener: the card of an entry goes; there is nothing to be read any more."""
+    publish([f"entry:{event.subject_id}"], {"id": f"entry_{event.subject_id}", "gone": True})
+
+
+@hears("entry.changed", "entry.pinned", "entry.unpinned")
 def tell_of_change(event: Event) -> None:
     """Listener: the card of an entry is to be read again."""
     signal = {"id": f"entry_{event.subject_id}", "url": f"/entries/{event.subject_id}/card"}

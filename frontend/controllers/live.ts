@@ -22,7 +22,8 @@ export class LiveController extends Controller<HTMLElement> {
   }
 
   signal(signal: Signal): void {
-    void refresh(signal)
+    if (signal.gone && signal.id) document.getElementById(signal.id)?.remove()
+    else void refresh(signal)
   }
 
   /** What may be seen here has changed: the server decides what to show now. */

@@ -9,6 +9,7 @@ export interface Signal {
   url?: string
   within?: string
   at?: "start" | "end"
+  gone?: boolean
 }
 
 export interface Listener {
