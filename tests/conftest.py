@@ -37,7 +37,10 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster.start()
     os.environ["DATABASE_URL"] = cluster.url
     # pytest-django has read the settings by now, to import the cast.
-    settings.DATABASES["default"].update(environment.database())
+    known = environment.database()
+    settings.DATABASES["default"].update(
+        {name: known[name] for name in ("NAME", "USER", "HOST", "PORT", "OPTIONS")}
+    )
     config.add_cleanup(cluster.stop)
 
 
