@@ -27,7 +27,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         plain(self.fields["password"], _("Password"), autocomplete="current-password")
 
 
-class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """The address to which the link for a new password goes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
-class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
     """A new password, typed once: who mistypes it can ask for another link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,7 +56,7 @@ class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
         _one_new_password(self)
 
 
-class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """A password for an account that has none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
         _one_new_password(self)
 
 
-class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """The current password and a new one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         _one_new_password(self)
 
 
-class StillMeForm(ReauthenticateForm):  # type: ignore[misc]
+class StillMeForm(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The password once more, before something important."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
