@@ -6,13 +6,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "flurfunk.config.settings")
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from whitenoise import WhiteNoise
 
 from flurfunk.config.environment import proxies
+from flurfunk.kit.assets import BuiltAssets
 from flurfunk.kit.charsets import read_as_utf_8
 from flurfunk.kit.proxies import behind_proxies
 
-_pages = WhiteNoise(
+_pages = BuiltAssets(
     read_as_utf_8(get_wsgi_application()),
     root=str(settings.ASSETS_DIR),
     prefix=f"{settings.STATIC_URL}assets/",
