@@ -5,7 +5,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import * as esbuild from "esbuild"
 import { compress } from "./build/compress.mjs"
-import { fontPlugin } from "./build/fonts.mjs"
+import { keepFormer } from "./build/former.mjs"
 import { hashed } from "./build/hashed.mjs"
 import { sprite } from "./build/icons.mjs"
 import { turboPlugin } from "./build/turbo.mjs"
@@ -19,7 +19,7 @@ await mkdir(next, { recursive: true })
 
 const bundle = await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ["app.ts", "styles/app.css"],
+  entryPoints: ["app.ts", "styles/app.css", "styles/italics.css"],
   entryNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   outdir: next,
@@ -30,7 +30,7 @@ const bundle = await esbuild.build({
   // Nesting, light-dark() and cascade layers are used as the browsers understand them.
   supported: { nesting: true },
   loader: { ".woff2": "file" },
-  plugins: [fontPlugin(here), turboPlugin],
+  plugins: [turboPlugin],
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
@@ -44,6 +44,7 @@ for (const [file, { entryPoint }] of Object.entries(bundle.metafile.outputs)) {
 manifest["icons.svg"] = await hashed(next, "icons.svg", await sprite(here, process.argv.slice(2)))
 await writeFile(join(next, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n")
 await compress(next)
+await keepFormer(out, next)
 
 // Swapped at the end, so that a page asked for meanwhile finds either the old files or the new.
 await rm(`${out}.old`, { recursive: true, force: true })

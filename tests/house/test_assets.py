@@ -4,12 +4,17 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "flurfunk/web/static/assets"
+STYLES = ROOT / "frontend/styles"
+FACE = re.compile(r"@font-face\s*{([^}]*)}")
+RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
 ICON = re.compile(r"""\bicon(?:_name)?["']?\s*[(=:]\s*["']([a-z0-9-]+)["']""")
 
 
@@ -34,8 +39,26 @@ def test_the_style_is_small(manifest: dict[str, str]) -> None:
 
 
 def test_a_first_visit_leaves_room_for_the_page(manifest: dict[str, str]) -> None:
-    seldom = {manifest["newsreader-italic-latin.woff2"], manifest["newsreader-vietnamese.woff2"]}
-    assert sum(on_the_wire(name) for name in manifest.values() if name not in seldom) <= 138_000
+    first = [name for plain, name in manifest.items() if not re.search("italic|vietnamese", plain)]
+    assert sum(map(on_the_wire, first)) <= 122_000
+
+
+def test_every_letter_that_a_style_promises_is_in_its_font() -> None:
+    promised = 0
+    for sheet in ("fonts.css", "italics.css"):
+        for face in FACE.findall((STYLES / sheet).read_text()):
+            source = re.search(r'url\("([^"]+)"\)', face)
+            if source:
+                has = set(TTFont(STYLES / source[1]).getBestCmap())
+                missing = [hex(code) for code in codes(face) if code not in has and chr(code).isprintable()]
+                assert (source[1], missing) == (source[1], [])
+                promised += 1
+    assert promised == len(list((STYLES / "../fonts").glob("*.woff2")))
+
+
+def codes(face: str) -> Iterator[int]:
+    for first, last in RANGE.findall(face):
+        yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
 def test_compressible_files_lie_there_compressed(manifest: dict[str, str]) -> None:
