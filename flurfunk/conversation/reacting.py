@@ -1,5 +1,7 @@
 """Put an emoji on an entry or a comment, and take it off."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,6 +21,24 @@ def react(subject: Entry | Comment, person: Person, emoji: str) -> None:
     _, is_new = Reaction.objects.get_or_create(**_of(subject), person=person, emoji=emoji)
     if is_new:
         _recount(subject, emoji, by=1)
+        record(person, "reaction.added", subject, emoji=emoji, entry=_entry_id(subject))
+
+
+@transaction.atomic
+def react_together(subject: Entry | Comment, reactions: Iterable[tuple[Person, str]]) -> None:
+    """Add the reactions of many people to what nobody else reacts to meanwhile, as when it is brought here.
+
+    Raises ValueError for an emoji that is not offered.
+    """
+    there = set(Reaction.objects.filter(**_of(subject)).values_list("person_id", "emoji"))
+    fresh = [each for each in dict.fromkeys(reactions) if (each[0].pk, each[1]) not in there]
+    counts = Counter(emoji for _, emoji in fresh)
+    if not counts.keys() <= set(EMOJI):
+        raise ValueError(counts.keys() - set(EMOJI))
+    Reaction.objects.bulk_create(Reaction(**_of(subject), person=one, emoji=emoji) for one, emoji in fresh)
+    for emoji, count in counts.items():
+        _recount(subject, emoji, by=count)
+    for person, emoji in fresh:
         record(person, "reaction.added", subject, emoji=emoji, entry=_entry_id(subject))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -11,12 +10,13 @@ from flurfunk.content.deleting import pin
 from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.models import Comment
-from flurfunk.conversation.reacting import react
+from flurfunk.conversation.reacting import react_together
 from flurfunk.demo.meeting import make_people, make_spaces, make_topics
 from flurfunk.demo.reading import DemoComment, DemoEntry, read_demo
-from flurfunk.events.recording import history
+from flurfunk.events.recording import history_at_once
 from flurfunk.feed.models import Reading
 from flurfunk.feed.posting import change_post, post
+from flurfunk.kit.transactions import all_or_nothing
 from flurfunk.people.models import Company, Person
 from flurfunk.spaces.models import Space
 from flurfunk.spaces.tending import archive
@@ -24,8 +24,8 @@ from flurfunk.spaces.tending import archive
 Say = Callable[[str], None]
 
 
-@transaction.atomic
-@history()
+@all_or_nothing()
+@history_at_once()
 def make_demo(say: Say) -> bool:
     """Make Nordlicht Maschinenbau in an empty installation; false (and nothing done) where there is a company."""
     if Company.objects.exists():
@@ -93,9 +93,9 @@ def _discuss(
 
 
 def _react(made: Entry | Comment, reactions: dict[str, tuple[str, ...]], people: dict[str, Person]) -> None:
-    for emoji, handles in reactions.items():
-        for handle in dict.fromkeys(handles):
-            react(made, people[handle], emoji)
+    if reactions:
+        given = ((people[handle], emoji) for emoji, handles in reactions.items() for handle in handles)
+        react_together(made, given)
 
 
 def _visited_lately(people: Iterable[Person], now: datetime) -> None:

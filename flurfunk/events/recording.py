@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flurfunk.people.models import Person
 
 _IS_HISTORY = ContextVar("is_history", default=False)
+_CHRONICLE: ContextVar["list[Event] | None"] = ContextVar("chronicle", default=None)
 
 
 def record(actor: "Person | None", kind: str, subject: models.Model, **details: Any) -> Event:
@@ -26,7 +27,7 @@ def record(actor: "Person | None", kind: str, subject: models.Model, **details: 
     if not connection.in_atomic_block:
         raise RuntimeError(f"{kind} was recorded outside a transaction.")
     is_told = _IS_HISTORY.get() or not listeners_of(kind)
-    event = Event.objects.create(
+    event = Event(
         kind=kind,
         actor=actor,
         subject_type=str(subject._meta.label_lower),  # noqa: SLF001 - Django's documented name for the options
@@ -34,6 +35,11 @@ def record(actor: "Person | None", kind: str, subject: models.Model, **details: 
         details=details,
         told_at=timezone.now() if is_told else None,
     )
+    chronicle = _CHRONICLE.get()
+    if chronicle is not None:
+        chronicle.append(event)
+        return event
+    event.save()
     if not is_told:
         from flurfunk.events.jobs import queue_telling
 
@@ -49,3 +55,16 @@ def history() -> Iterator[None]:
         yield
     finally:
         _IS_HISTORY.reset(token)
+
+
+@contextmanager
+def history_at_once() -> Iterator[None]:
+    """Record history of one transaction, which must be open: all of it is written in one go at the end."""
+    events: list[Event] = []
+    token = _CHRONICLE.set(events)
+    try:
+        with history():
+            yield
+    finally:
+        _CHRONICLE.reset(token)
+    Event.objects.bulk_create(events, batch_size=1000)

@@ -36,7 +36,12 @@ def follow_activity(entry: Entry, at: datetime) -> None:
 
 def topics_named(names: Iterable[str]) -> list[Topic]:
     """Give the topics of these names or aliases; those that do not exist yet are made."""
-    return [_topic(slug, name) for slug, name in sorted(_slugs(names).items())]
+    slugs = _slugs(names)
+    known = {topic.slug: topic for topic in Topic.objects.filter(slug__in=slugs)}
+    known |= {
+        alias.slug: alias.topic for alias in Alias.objects.filter(slug__in=slugs).select_related("topic")
+    }
+    return [known.get(slug) or _new_topic(slug, name) for slug, name in sorted(slugs.items())]
 
 
 def _slugs(names: Iterable[str]) -> dict[str, str]:
@@ -44,10 +49,7 @@ def _slugs(names: Iterable[str]) -> dict[str, str]:
     return {slug: name for slug, name in slugs.items() if slug}
 
 
-def _topic(slug: str, name: str) -> Topic:
-    alias = Alias.objects.filter(slug=slug).select_related("topic").first()
-    if alias:
-        return alias.topic
+def _new_topic(slug: str, name: str) -> Topic:
     defaults = {"name": name[:60], "folded": foldings(name)[:200]}
     topic, _ = Topic.objects.get_or_create(slug=slug, defaults=defaults)
     return topic

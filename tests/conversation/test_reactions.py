@@ -10,7 +10,8 @@ from django.db import connection
 from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.models import EMOJI, Comment, Reaction
-from flurfunk.conversation.reacting import react, withdraw
+from flurfunk.conversation.reacting import react, react_together, withdraw
+from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
 from flurfunk.people.models import Person
 from tests.cast import Browser
@@ -33,6 +34,22 @@ def test_reactions_are_counted_once_per_person_and_gone_at_zero(ada: Person, bea
     assert entry.reaction_counts == {"👍": 1}
     with pytest.raises(ValueError, match="💩"):
         react(entry, ada, "💩")
+
+
+def test_reacting_together_is_reacting_one_by_one(ada: Person, bea: Person) -> None:
+    apart, together = post(ada, "Yes?"), post(ada, "Yes?")
+    reactions = [(ada, "👍"), (bea, "👍"), (bea, "🎉"), (bea, "🎉")]
+    react(together, bea, "🎉")
+    react_together(together, reactions)
+    for person, emoji in reactions:
+        react(apart, person, emoji)
+    assert together.reaction_counts == apart.reaction_counts == {"👍": 2, "🎉": 1}
+    for entry in (apart, together):
+        kept = Reaction.objects.filter(entry=entry).values_list("person_id", "emoji")
+        assert sorted(kept) == sorted({(person.pk, emoji) for person, emoji in reactions})
+        assert Event.objects.filter(kind="reaction.added", subject_id=entry.pk).count() == 3
+    with pytest.raises(ValueError, match="💩"):
+        react_together(together, [(ada, "💩")])
 
 
 def test_entries_and_comments_count_apart(ada: Person) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from flurfunk.events.models import Delivery, Event
-from flurfunk.events.recording import history, record
+from flurfunk.events.recording import history, history_at_once, record
 from flurfunk.events.telling import tell
 from flurfunk.people.models import Person
 from tests.events.conftest import Listening, run_job
@@ -124,6 +124,19 @@ def test_history_is_written_down_and_told_to_nobody(ada: Person, listening: List
     assert event.told_at is not None
     assert _jobs_of(event) == 0
     assert record(ada, "kite.flown", ada).told_at is None
+
+
+def test_history_at_once_is_the_same_written_at_the_end(ada: Person, listening: Listening) -> None:
+    listening(lambda e: pytest.fail(str(e)))
+    former = Event.objects.count()
+    with history_at_once():
+        events = [record(ada, "kite.flown", ada, metres=metres) for metres in (10, 20)]
+        assert Event.objects.count() == former
+    assert [event.details for event in Event.objects.order_by("id")[former:]] == [
+        {"metres": 10},
+        {"metres": 20},
+    ]
+    assert [(event.told_at is not None, _jobs_of(event)) for event in events] == [(True, 0), (True, 0)]
 
 
 def _jobs_of(event: Event) -> int:
