@@ -1,8 +1,8 @@
 """Hot reads: statements that PostgreSQL plans once per connection instead of once per page.
 
 Planning the home feed costs more than twice what running it does. Django sends every statement as text with its values
-inside, so here the same connection is used through a cursor of psycopg's own, which prepares. Values that shape the
-plan (a page's size, a guest's narrower view) are written into the statement; everything else is a parameter.
+inside, so here the same connection is asked by `kit.prepared`. Values that shape the plan (a page's size, a guest's
+narrower view) are written into the statement; everything else is a parameter.
 """
 
 import json
@@ -13,23 +13,17 @@ import psycopg
 from django.db import InterfaceError, OperationalError, connection, models
 from psycopg.types.numeric import Int8
 
+from flurfunk.kit import prepared
+
 M = TypeVar("M", bound=models.Model)
-
-_PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan"
-
-
-class _PreparingCursor(psycopg.Cursor[tuple[Any, ...]]):
-    """psycopg's cursor, which asks the server to prepare each statement it has not prepared yet."""
-
-    def execute(self, query: Any, params: Any = None, **options: Any) -> "_PreparingCursor":
-        return super().execute(query, params, prepare=True, **options)
 
 
 def read_rows(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run a SELECT of ours and give its rows; it is prepared on this connection at its first use.
 
-    Counted and shown by Django's tools like every other statement. A connection that broke since its last use (the
-    database was started again) is replaced once; reading twice does no harm. Raises django.db.DatabaseError.
+    Where Django's tools look, and as the first word of a transaction, it goes through a cursor that both know. A
+    connection that broke since its last use (the database was started again) is replaced once; reading twice does no
+    harm. Raises django.db.DatabaseError.
     """
     try:
         return _read(statement, params)
@@ -44,10 +38,9 @@ def _read(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tup
     connection.ensure_connection()
     raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection)
     with connection.wrap_database_errors:
-        if raw.prepare_threshold is None:
-            raw.prepare_threshold = 0
-            raw.execute(_PLANNED_ONCE)
-        with connection._prepare_cursor(_PreparingCursor(raw)) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001 - how Django itself wraps
+        if not connection.queries_logged and not connection.execute_wrappers and prepared.may_read(raw):
+            return prepared.read(raw, statement, _wide(params))
+        with connection._prepare_cursor(psycopg.Cursor(raw)) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001 - how Django itself wraps
             cursor.execute(statement, _wide(params))
             return list(cursor.fetchall())
 
