@@ -1,7 +1,7 @@
 """The Jinja2 environment: what every template can call."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.template.backends.jinja2 import Jinja2 as DjangoJinja2
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from flurfunk.kit import dates
@@ -22,11 +23,23 @@ class TemplatesFolder(DjangoJinja2):
     app_dirname = "templates"
 
 
+class _Context(Context):
+    """What a template is rendered with; all our globals are the environment's.
+
+    Jinja would look for more at each import of a macro, which takes longer than most macros.
+    """
+
+    def __init__(self, *args: Any, globals: Any = None) -> None:  # noqa: A002 - Jinja's name
+        del globals
+        super().__init__(*args)
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment: strict about missing names, whole-sentence translations, our globals."""
     options["undefined"] = StrictUndefined
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django passes autoescape=True
+    env.context_class = _Context
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
@@ -37,6 +50,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@lru_cache(maxsize=10_000)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Give the address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
