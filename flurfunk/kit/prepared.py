@@ -1,7 +1,7 @@
 """Statements of ours by libpq's own calls, prepared once per connection.
 
 psycopg's cursors wait on the socket in Python's terms and look up each statement by its whole text: that costs more
-than the server does for a hot read. Here a thread waits inside libpq, and psycopg only translates values. psycopg
+than the server does for a hot read. Here a thread waits inside libpq, and psycopg only translates values. psycopg must
 prepare nothing on these connections (Django never lets it): after a ROLLBACK it would forget ours, too. Decision 0009.
 """
 
