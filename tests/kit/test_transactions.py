@@ -19,7 +19,7 @@ def test_no_savepoints_are_made_inside_and_they_are_again_behind(ada: Person) ->
         return str(queries[0]["sql"]).partition(" ")[0]
 
     with all_or_nothing():
-        assert first_words() == "SELECT"
+        assert first_words() == "INSERT"
     assert first_words() == "SAVEPOINT"
 
 
