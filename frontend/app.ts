@@ -13,6 +13,7 @@ import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
 import { RevealController } from "./controllers/reveal"
 import { ShortcutsController } from "./controllers/shortcuts"
+import { StandingController } from "./controllers/standing"
 import { ThemeController } from "./controllers/theme"
 import { ToastController } from "./controllers/toast"
 import { UploadController } from "./controllers/upload"
@@ -31,6 +32,7 @@ application.register("live", LiveController)
 application.register("news", NewsController)
 application.register("reveal", RevealController)
 application.register("shortcuts", ShortcutsController)
+application.register("standing", StandingController)
 application.register("theme", ThemeController)
 application.register("toast", ToastController)
 application.register("upload", UploadController)

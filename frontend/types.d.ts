@@ -2,9 +2,16 @@
 
 declare module "@hotwired/turbo" {
   export const config: { forms: { submitter: "disabled" | "aria-disabled" } }
+  export const cache: { clear(): void }
   export const session: { refresh(url: string): void }
-  export function visit(location: string | URL, options?: { action?: "advance" | "replace"; frame?: string }): void
+  export function visit(location: string | URL, options?: VisitOptions): void
   export function morphElements(current: Element, next: Element): void
+}
+
+interface VisitOptions {
+  action?: "advance" | "replace"
+  frame?: string
+  shouldCacheSnapshot?: boolean
 }
 
 interface SubmitEndDetail {

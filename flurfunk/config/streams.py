@@ -7,4 +7,6 @@ STREAMS = {
     "home": "flurfunk.feed.streams.home",
     "entry": "flurfunk.content.streams.entry",
     "space": "flurfunk.spaces.streams.space",
+    "keepers": "flurfunk.spaces.streams.keepers",
+    "reach": "flurfunk.people.streams.reach",
 }

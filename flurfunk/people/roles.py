@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from flurfunk.events.recording import record
-from flurfunk.live.publishing import recheck_person
 from flurfunk.people.models import Person, Role
+from flurfunk.people.reaching import change_reach
 
 
 class LastOwnerError(Exception):
@@ -19,7 +19,7 @@ def change_role(person: Person, role: Role, *, by: Person) -> None:
     person.role = role
     person.version += 1
     person.save(update_fields=["role", "version"])
-    recheck_person(person.pk)
+    change_reach(person.pk)
     record(by, "person.role_changed", person, role=str(role))
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from flurfunk.live.publishing import recheck_person
+from flurfunk.people.reaching import change_reach
 from flurfunk.spaces.models import Invitation
 
 
@@ -10,4 +10,4 @@ from flurfunk.spaces.models import Invitation
 def withdraw_invitation(invitation: Invitation) -> None:
     """Forget an invitation: a secret space is hidden from the person again, in open pages too."""
     invitation.delete()
-    recheck_person(invitation.person_id)
+    change_reach(invitation.person_id)

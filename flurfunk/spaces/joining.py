@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import F
 
 from flurfunk.events.recording import record
-from flurfunk.live.publishing import recheck_person
 from flurfunk.people.models import Person
+from flurfunk.people.reaching import change_reach
 from flurfunk.spaces.models import Invitation, JoinRequest, MemberRole, Membership, Space
 
 
@@ -19,6 +19,7 @@ def add_member(
         JoinRequest.objects.filter(space=space, person=person).delete()
         Invitation.objects.filter(space=space, person=person).delete()
         Space.objects.filter(pk=space.pk).update(member_count=F("member_count") + 1)
+        change_reach(person.pk)
         record(by or person, "space.joined", space, person=person.pk)
     return membership
 
@@ -34,8 +35,9 @@ def ask_to_join(space: Space, person: Person, *, reason: str = "") -> None:
 @transaction.atomic
 def decline(request: JoinRequest, *, by: Person) -> None:
     """Turn a request down."""
-    record(by, "space.join_declined", request.space, person=request.person_id)
     request.delete()
+    change_reach(request.person_id)
+    record(by, "space.join_declined", request.space, person=request.person_id)
 
 
 @transaction.atomic
@@ -45,16 +47,19 @@ def invite(space: Space, person: Person, *, by: Person) -> None:
         return
     _, is_new = Invitation.objects.get_or_create(space=space, person=person, defaults={"by": by})
     if is_new:
+        change_reach(person.pk)
         record(by, "space.invited", space, person=person.pk)
 
 
 @transaction.atomic
 def step_back(space: Space, person: Person) -> None:
     """Withdraw one's request, or decline an invitation."""
-    JoinRequest.objects.filter(space=space, person=person).delete()
+    withdrawn, _ = JoinRequest.objects.filter(space=space, person=person).delete()
+    if withdrawn:
+        record(person, "space.join_withdrawn", space, person=person.pk)
     declined, _ = Invitation.objects.filter(space=space, person=person).delete()
     if declined:
-        recheck_person(person.pk)
+        change_reach(person.pk)
 
 
 @transaction.atomic
@@ -67,7 +72,7 @@ def end_membership(membership: Membership, *, by: Person) -> None:
     _keep_an_owner(space, membership)
     membership.delete()
     Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
-    recheck_person(membership.person_id)
+    change_reach(membership.person_id)
     record(by, "space.left", space, person=membership.person_id)
 
 
@@ -79,6 +84,7 @@ def change_role(membership: Membership, role: MemberRole, *, by: Person) -> None
         _keep_an_owner(space, membership)
     membership.role = role
     membership.save(update_fields=["role"])
+    change_reach(membership.person_id)
     record(by, "space.role_changed", space, person=membership.person_id, role=role)
 
 

@@ -13,7 +13,7 @@ export function keepWhatIsTyped(): void {
     for (const name of SAID_ABOUT_IT) copyAttribute(name, event.target, event.detail.newElement)
   })
   document.addEventListener("turbo:before-morph-attribute", (event) => {
-    if (event.target instanceof HTMLDetailsElement && event.detail.attributeName === "open") event.preventDefault()
+    if (isHeldOpen(event.target) && ["open", "popover"].includes(event.detail.attributeName)) event.preventDefault()
   })
   document.addEventListener("turbo:before-stream-render", keepPlace)
   document.addEventListener("turbo:submit-end", (event) => {
@@ -46,6 +46,10 @@ function copyAttribute(name: string, current: Element, next?: Element): void {
   const value = next?.getAttribute(name)
   if (value) current.setAttribute(name, value)
   else current.removeAttribute(name)
+}
+
+function isHeldOpen(target: EventTarget | null): boolean {
+  return target instanceof HTMLDetailsElement || (target instanceof HTMLDialogElement && target.open)
 }
 
 function isBeingFilled(target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement {

@@ -2,9 +2,10 @@
 // <section data-controller="live" data-live-stream-value="entry:7" data-live-url-value="/entries/7/comments">
 
 import { Controller } from "@hotwired/stimulus"
-import { session, visit } from "@hotwired/turbo"
+import { session } from "@hotwired/turbo"
 import { calm } from "./calm"
 import { refresh } from "./fragment"
+import { renew } from "./renewing"
 import { type Signal, subscribe } from "./socket"
 
 export class LiveController extends Controller<HTMLElement> {
@@ -28,7 +29,7 @@ export class LiveController extends Controller<HTMLElement> {
 
   /** What may be seen here has changed: the server decides what to show now. */
   closed(): void {
-    visit(location.href, { action: "replace" })
+    void renew(() => this.element.isConnected)
   }
 
   async again(): Promise<void> {

@@ -2,9 +2,9 @@
 // <div data-controller="news" data-news-stream-value="home" data-news-url-value="/news?after=812"></div>
 
 import { Controller } from "@hotwired/stimulus"
-import { visit } from "@hotwired/turbo"
 import { calm } from "./calm"
 import { read } from "./fragment"
+import { renew } from "./renewing"
 import { subscribe } from "./socket"
 
 export class NewsController extends Controller<HTMLElement> {
@@ -28,7 +28,7 @@ export class NewsController extends Controller<HTMLElement> {
 
   /** What may be read here has changed: the server decides what to show now. */
   closed(): void {
-    visit(location.href, { action: "replace" })
+    void renew(() => this.element.isConnected)
   }
 
   again(): void {

@@ -82,12 +82,18 @@ def test_files(networks: Network) -> None:
 
 
 def test_streams(networks: Network) -> None:
-    assert sorted(STREAMS) == ["entry", "home", "space"], "Say here who hears the new stream."
+    assert sorted(STREAMS) == ["entry", "home", "keepers", "reach", "space"], (
+        "Say here who hears the new stream."
+    )
     for reader in networks.people:
         for entry in networks.entries:
             assert bool(sources_of(reader, f"entry:{entry.pk}")) == rules.sees_entry(reader, entry)
         for space in networks.spaces:
             assert bool(sources_of(reader, f"space:{space.pk}")) == rules.reads(reader, space)
+            assert bool(sources_of(reader, f"keepers:{space.pk}")) == rules.keeps_order(reader, space)
+        for count in (reader.reach, reader.reach + 1, "", "x"):
+            mine = {f"person:{reader.pk}"} if count == reader.reach else set()
+            assert sources_of(reader, f"reach:{count}") == mine
         heard = sources_of(reader, "home")
         spaces = {f"space:{space.pk}" for space in networks.spaces if rules.belongs(reader, space)}
         assert {source for source in heard if source.startswith("space:")} <= spaces
@@ -100,7 +106,9 @@ def test_other_names_are_no_streams(networks: Network) -> None:
     hidden = networks.entries[0].pk
     numbers = ("{}%00", "-{}", "{} ", "{}.0", "{}:1", "0x{}", "٣", "²", "1" * 19, "1" * 400, "")
     names = ["", ":", "home:1", "people:1", f"within:{hidden}", "author:1", "company", "topic:1"]
-    names += [f"{kind}:{number.format(hidden)}" for kind in ("entry", "space") for number in numbers]
+    names += [
+        f"{kind}:{number.format(hidden)}" for kind in ("entry", "keepers", "space") for number in numbers
+    ]
     assert {name: sources_of(networks.people[1], name) for name in names} == dict.fromkeys(names, frozenset())
 
 

@@ -21,6 +21,9 @@ SIZES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
 _ADDRESSES = ip_network("10.0.0.0/16").hosts()
+_STREAMS = """() => [...document.querySelectorAll("[data-controller]")].flatMap((element) =>
+    ["live", "news", "standing"].map((name) => element.getAttribute(`data-${name}-stream-value`))
+  ).filter((stream) => stream)"""
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -74,7 +77,13 @@ class Windows:
         """Go to a page, and wait until it hears what happens there."""
         self.live(page).clear()
         page.goto(url)
-        self.wait_until_told(page, '"subscribed"')
+        self.wait_until_live(page)
+
+    def wait_until_live(self, page: Page) -> None:
+        """Wait until the page hears everything it asks to hear."""
+        page.wait_for_function("document.documentElement.dataset.script === 'on'")
+        for stream in page.evaluate(_STREAMS):
+            self.wait_until_told(page, f'{{"subscribed":["{stream}"]}}')
 
     def wait_until_told(self, page: Page, words: str) -> None:
         """Wait until the page's socket is told something with these words in it."""

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("is_imported", models.BooleanField(default=False)),
                 ("theme", models.CharField(default="system", max_length=8)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("reach", models.PositiveIntegerField(db_default=0, default=0)),
                 ("folded", models.TextField(default="", editable=False)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],

@@ -60,6 +60,8 @@ class Person(AbstractBaseUser):
     is_imported = models.BooleanField(default=False)
     theme = models.CharField(max_length=8, default="system")
     version = models.PositiveIntegerField(default=1)
+    # Counts up whenever what the person may see changes: pages that were made before are made anew.
+    reach = models.PositiveIntegerField(default=0, db_default=0)
     folded = models.TextField(editable=False, default="")
     joined_at = models.DateTimeField(auto_now_add=True)
 
