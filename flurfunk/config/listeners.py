@@ -7,5 +7,5 @@ LISTENERS = [
     "flurfunk.conversation.signals.tell_of_comment",
     "flurfunk.conversation.signals.tell_of_deletion",
     "flurfunk.conversation.signals.tell_of_reaction",
-    "flurfunk.spaces.signals.hear_the_new_space",
+    "flurfunk.spaces.signals.tell_who_keeps_order",
 ]

@@ -20,6 +20,7 @@ class Standing:
     membership: Membership | None
     is_invited: bool
     has_asked: bool
+    asking: int = 0
 
     @property
     def may_read(self) -> bool:
@@ -44,7 +45,7 @@ class Standing:
     @property
     def may_invite(self) -> bool:
         """Invite colleagues."""
-        return rules.may_invite(self.space, self.membership)
+        return rules.may_invite(self.person, self.space, self.membership)
 
     @property
     def may_tend(self) -> bool:
@@ -67,4 +68,4 @@ def find_space(person: Person, slug: str) -> Standing:
     visible = Space.objects.visible_to(person).with_standing(person)
     space: Any = get_object_or_404(visible, slug=clean(slug))  # a Space with what `with_standing` adds
     membership = Membership.objects.filter(space=space, person=person).first() if space.my_role else None
-    return Standing(person, space, membership, space.is_invited, space.has_asked)
+    return Standing(person, space, membership, space.is_invited, space.has_asked, space.asking_count)

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from flurfunk.people.queries import like_words, likeness
 
@@ -58,14 +59,16 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )
 
     def with_standing(self, person: "Person") -> Self:
-        """With `my_role`, `is_invited` and `has_asked` of this person, and whether they are archived."""
+        """With `my_role`, `is_invited` and `has_asked` of this person, how many ask to join, and whether archived."""
         from flurfunk.spaces.models import Invitation, JoinRequest, Membership
 
         mine = {"space": OuterRef("pk"), "person": person}
+        asking = JoinRequest.objects.filter(space=OuterRef("pk")).order_by().values("space")
         return self.select_related("archiving").annotate(
             my_role=Subquery(Membership.objects.filter(**mine).values("role")[:1]),
             is_invited=Exists(Invitation.objects.filter(**mine)),
             has_asked=Exists(JoinRequest.objects.filter(**mine)),
+            asking_count=Coalesce(Subquery(asking.annotate(n=Count("pk")).values("n")), 0),
         )
 
 

@@ -25,13 +25,16 @@ def may_read(actor: Person, space: Space, membership: Membership | None) -> bool
 
 
 def may_join(actor: Person, space: Space, membership: Membership | None, *, is_invited: bool) -> bool:
-    """At once: into open spaces, and wherever one is invited."""
-    return membership is None and (is_invited or (space.is_open and not actor.is_guest))
+    """At once: into open spaces, and wherever one is invited, while the space is not archived."""
+    if membership is not None or space.is_archived:
+        return False
+    return is_invited or (space.is_open and not actor.is_guest)
 
 
 def may_ask_to_join(actor: Person, space: Space, membership: Membership | None) -> bool:
-    """Closed spaces, by colleagues."""
-    return membership is None and space.visibility == Visibility.CLOSED and not actor.is_guest
+    """Closed spaces, by colleagues, while the space is not archived."""
+    is_closed = space.visibility == Visibility.CLOSED and not space.is_archived
+    return membership is None and is_closed and not actor.is_guest
 
 
 def may_write(space: Space, membership: Membership | None) -> bool:
@@ -44,8 +47,10 @@ def may_take_part(actor: Person, space: Space, membership: Membership | None) ->
     return may_read(actor, space, membership) and not space.is_archived
 
 
-def may_invite(space: Space, membership: Membership | None) -> bool:
-    """Members of open spaces; elsewhere those who keep order."""
+def may_invite(actor: Person, space: Space, membership: Membership | None) -> bool:
+    """Members of open spaces, elsewhere those who keep order; never guests, and nobody into an archived space."""
+    if actor.is_guest or space.is_archived:
+        return False
     return keeps_order(membership) or (membership is not None and space.is_open)
 
 

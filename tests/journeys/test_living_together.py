@@ -34,7 +34,7 @@ def test_an_invited_colleague_posts_and_the_reply_arrives_while_they_look(
     second_desktop.get_by_role("button", name="Publish").click()
     second_desktop.wait_for_url(re.compile(r"/posts/\d+$"))
     address = second_desktop.url
-    windows.wait_until_told(second_desktop, '"subscribed"')
+    windows.wait_until_live(second_desktop)
     mark(second_desktop)
 
     windows.open_live(desktop, address)
@@ -69,6 +69,28 @@ def test_an_open_home_page_says_that_there_is_something_new_and_leads_to_it(
     pill.click()
     expect(desktop.locator(".entry").first.get_by_role("link", name="The canteen has soup")).to_be_visible()
     expect(pill).to_have_count(0)
+
+
+def test_a_request_to_join_shows_at_the_tab_and_the_asker_sees_that_they_are_let_in(
+    windows: Windows, desktop: Page, second_desktop: Page, house: House
+) -> None:
+    join(desktop, house, "Kira Keeper")
+    join(second_desktop, house, "Arno Asker")
+    space = send(desktop, house, "/spaces", name="Bread bakers", visibility="closed", description="")
+    windows.open_live(desktop, space)
+    tab = desktop.get_by_role("link", name=re.compile("^Members"))
+    expect(tab).to_have_text(re.compile(r"^Members\s*1$"))
+    second_desktop.goto(space)
+    second_desktop.get_by_label("Why you would like to join").fill("Sourdough.")
+    second_desktop.get_by_role("button", name="Ask to join").click()
+    expect(second_desktop.get_by_role("heading", name="You have asked to join")).to_be_visible()
+    windows.wait_until_live(second_desktop)
+    expect(tab).to_have_text(re.compile("1 waiting"), timeout=5_000)
+    tab.click()
+    desktop.get_by_role("button", name="Let in").click()
+    expect(second_desktop.get_by_label("What should the others know?")).to_be_attached(timeout=SOON)
+    expect(second_desktop.get_by_role("link", name="Bread bakers").first).to_be_visible()
+    expect(tab).not_to_have_text(re.compile("waiting"), timeout=5_000)
 
 
 @pytest.mark.parametrize("is_on_a_post", [False, True], ids=["feed", "post"])

@@ -15,7 +15,7 @@ from flurfunk.conversation.commenting import comment
 from flurfunk.live.publishing import publish
 from flurfunk.people.deactivating import deactivate
 from flurfunk.people.models import Person
-from flurfunk.spaces.joining import end_membership
+from flurfunk.spaces.joining import add_member, ask_to_join, end_membership, step_back
 from flurfunk.spaces.models import Membership, Space
 from tests.live.houses import OpenPage
 
@@ -79,6 +79,44 @@ def test_who_loses_a_membership_hears_nothing_more_at_once(
     assert other.hear()["signal"]["id"] == f"comment_{made.pk}"
     assert page.hears_nothing()
     assert page.wish(stream) == [{"closed": stream}]
+
+
+def test_whatever_page_is_open_is_closed_when_a_membership_ends_and_when_one_begins(
+    open_page: Open, ada: Person, mallory: Person, secret_space: Space
+) -> None:
+    seen = f"reach:{Person.objects.get(pk=ada.pk).reach}"
+    page, new = open_page(ada), open_page(mallory)
+    assert page.wish(seen) == [{"subscribed": [seen]}]
+    assert new.wish("reach:0") == [{"subscribed": ["reach:0"]}]
+    end_membership(Membership.objects.get(person=ada, space=secret_space), by=ada)
+    assert [page.hear(), page.hear()] == [{"closed": seen}, {"resync": True}]
+    assert page.wish(seen) == [{"closed": seen}]
+    assert new.hears_nothing()
+    add_member(secret_space, mallory)
+    assert [new.hear(), new.hear()] == [{"closed": "reach:0"}, {"resync": True}]
+
+
+def test_only_those_who_decide_hear_that_somebody_asks_to_join_or_no_longer_does(
+    *,
+    open_page: Open,
+    olu: Person,
+    ada: Person,
+    mallory: Person,
+    closed_space: Space,
+    tell_all: Callable[[], None],
+) -> None:
+    stream = f"keepers:{closed_space.pk}"
+    at_olus, at_adas = open_page(olu), open_page(ada)
+    assert at_olus.wish(stream) == [{"subscribed": [stream]}]
+    assert at_adas.wish(stream) == [{"closed": stream}]
+    for change in (ask_to_join, step_back):
+        change(closed_space, mallory)
+        tell_all()
+        count = {"id": "asking", "url": f"{closed_space.url}/requests/count"}
+        waiting = {"id": "waiting", "url": f"{closed_space.url}/requests"}
+        assert at_olus.hear() == {"stream": stream, "signal": count}
+        assert at_olus.hear() == {"stream": stream, "signal": waiting}
+    assert at_adas.hears_nothing()
 
 
 def test_a_revoked_session_is_closed_with_4401_and_the_persons_other_stays(

@@ -190,15 +190,32 @@ def test_who_does_not_belong_cannot_invite(
     assert not Invitation.objects.exists()
 
 
-def test_a_guest_invites_only_whom_they_see(
-    open_space: Space, guest: Person, mallory: Person, ada: Person, sign_in: SignIn
+def test_a_guest_invites_nobody_not_even_into_an_open_space(
+    open_space: Space, guest: Person, ada: Person, sign_in: SignIn
 ) -> None:
     browser = sign_in(guest)
-    assert "Mallory" not in body(browser.get(f"{_members(open_space)}?invite=Mallory")).replace(
-        'value="Mallory"', ""
-    )
-    answer = browser.post(f"/spaces/{open_space.slug}/invitations", {"person": mallory.handle})
-    assert answer.status_code == 404
+    assert "Invite a colleague" not in body(browser.get(_members(open_space)))
+    answer = browser.post(f"/spaces/{open_space.slug}/invitations", {"person": ada.handle})
+    assert answer.status_code == 403
+    assert not Invitation.objects.exists()
+
+
+def test_those_who_decide_see_at_the_tab_and_in_the_directory_how_many_wait(
+    closed_space: Space, mallory: Person, ada: Person, olu: Person, sign_in: SignIn
+) -> None:
+    ask_to_join(closed_space, mallory)
+    shown = {
+        (person.name, page): "1 waiting" in body(sign_in(person).get(page))
+        for person in (olu, ada)
+        for page in ("/spaces", closed_space.url, f"{closed_space.url}/about", f"{closed_space.url}/settings")
+    }
+    assert {name for (name, _), is_shown in shown.items() if is_shown} == {"Olu Adeyemi"}
+    assert [page for (_, page), is_shown in shown.items() if is_shown] == [
+        "/spaces",
+        closed_space.url,
+        f"{closed_space.url}/about",
+        f"{closed_space.url}/settings",
+    ]
 
 
 def test_one_member_and_five_cost_the_same_queries(

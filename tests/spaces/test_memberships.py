@@ -7,7 +7,9 @@ import pytest
 from flurfunk.people.models import Person
 from flurfunk.spaces.joining import ask_to_join, end_membership, invite
 from flurfunk.spaces.models import Invitation, JoinRequest, MemberRole, Membership, Space
+from flurfunk.spaces.tending import archive
 from tests.cast import Browser
+from tests.web.reading import body
 
 SignIn = Callable[[Person], Browser]
 
@@ -75,6 +77,39 @@ def test_who_declines_no_longer_sees_the_secret_space(
     answer = browser.post(_url(secret_space), {"_method": "delete"})
     assert answer.headers["Location"] == "/spaces"
     assert browser.get(f"/spaces/{secret_space.slug}").status_code == 404
+
+
+def test_nobody_joins_or_asks_to_join_what_is_archived(
+    *,
+    open_space: Space,
+    closed_space: Space,
+    secret_space: Space,
+    mallory: Person,
+    olu: Person,
+    sign_in: SignIn,
+) -> None:
+    invite(secret_space, mallory, by=olu)
+    browser = sign_in(mallory)
+    spaces = (open_space, closed_space, secret_space)
+    for space in spaces:
+        archive(space, by=olu)
+    for space in spaces:
+        assert browser.post(_url(space)).status_code == 403
+        assert not _is_member(space, mallory)
+        pages = [space.url, f"{space.url}/about", "/spaces?show=archived", "/beside"]
+        shown = " ".join(body(browser.get(page)) for page in pages)
+        assert [word for word in ("Join", "Ask to join", "Accept", "You are invited") if word in shown] == []
+    assert not JoinRequest.objects.exists()
+
+
+def test_nobody_is_invited_into_what_is_archived(
+    open_space: Space, mallory: Person, olu: Person, sign_in: SignIn
+) -> None:
+    archive(open_space, by=olu)
+    browser = sign_in(olu)
+    assert "Invite" not in body(browser.get(f"{open_space.url}/members"))
+    assert browser.post(_url(open_space, "invitations"), {"person": mallory.handle}).status_code == 403
+    assert not Invitation.objects.exists()
 
 
 def test_a_guest_cannot_join_by_themselves(

@@ -13,6 +13,7 @@ from flurfunk.conversation.commenting import comment
 from flurfunk.feed.posting import post
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
+from flurfunk.spaces.tending import archive
 from flurfunk.topics.following import say_what_i_know
 from tests.cast import Browser
 from tests.web.reading import body, cards, names, older, topic_names
@@ -46,6 +47,16 @@ def test_the_feed_comes_in_pages(open_space: Space, ada: Person, sign_in: SignIn
     first = browser.get(open_space.url)
     second = browser.get(f"{open_space.url}{older(first)}")
     assert cards(first) + cards(second) == entries[::-1]
+
+
+def test_an_empty_archived_space_invites_nobody_to_write_or_join(
+    open_space: Space, ada: Person, mallory: Person, olu: Person, sign_in: SignIn
+) -> None:
+    archive(open_space, by=olu)
+    for person in (ada, mallory):
+        shown = body(sign_in(person).get(open_space.url))
+        assert "Nobody ever wrote here" in shown
+        assert [words for words in ("Join", "Be the first", "Publish", "Invite") if words in shown] == []
 
 
 def test_a_closed_space_shows_outsiders_how_to_come_in_and_nothing_else(

@@ -25,7 +25,8 @@ def show(request: PersonRequest) -> HttpResponse:
     person = request.person
     newcomers = Person.objects.active().visible_to(person).filter(joined_at__gt=timezone.now() - _NEW_FOR)
     newcomers = newcomers.exclude(pk=person.pk).select_related("deactivation").order_by("-joined_at")
-    invitations = Invitation.objects.filter(person=person).select_related("space__archiving", "by")
+    mine = Invitation.objects.filter(person=person, space__archiving=None)
+    invitations = mine.select_related("space__archiving", "by")
     context = {
         "newcomers": list(newcomers[:_MOST_PEOPLE]),
         "topics": written_about(person, most=_MOST_TOPICS),

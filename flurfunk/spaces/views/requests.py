@@ -1,14 +1,36 @@
 """Requests to join: approved or declined by those who keep order."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces.finding import find_space
 from flurfunk.spaces.joining import add_member, decline
+from flurfunk.spaces.members import open_invitations, waiting_requests
 from flurfunk.spaces.models import JoinRequest
+
+
+@for_people
+def index(request: PersonRequest, slug: str) -> HttpResponse:
+    """List who waits to join and who is invited, as a fragment."""
+    standing = find_space(request.person, slug)
+    allow(standing.keeps_order)
+    context = {
+        "space": standing.space,
+        "waiting": waiting_requests(standing.space),
+        "invited": open_invitations(standing.space),
+    }
+    return render(request, "spaces/_waiting.html", context)
+
+
+@for_people
+def show_count(request: PersonRequest, slug: str) -> HttpResponse:
+    """Say how many wait to join, as a fragment."""
+    standing = find_space(request.person, slug)
+    allow(standing.keeps_order)
+    return render(request, "spaces/_asking.html", {"standing": standing})
 
 
 @for_people
@@ -35,4 +57,6 @@ def _find(request: PersonRequest, slug: str, request_id: int) -> JoinRequest:
     return get_object_or_404(requests, space=standing.space, pk=request_id)
 
 
+collection = by_method(GET=index)
+count = by_method(GET=show_count)
 request = by_method(POST=approve, DELETE=destroy)
