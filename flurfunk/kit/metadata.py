@@ -1,7 +1,7 @@
 """Take out of a picture what it says besides itself (place, camera, names), without touching a pixel.
 
 Only what is needed to show it stays: colours, transparency, animation, and which side is up. JPEG by ITU-T T.81 and
-Exif 2.32, PNG by its third edition, WebP by its container specification.
+Exif 2.32, PNG by its third edition, WebP by its container specification, GIF by its version 89a.
 """
 
 import re
@@ -14,6 +14,7 @@ _SCAN_ENDS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split()
 )
+_GIF_APPLICATIONS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")  # how often it is repeated, its colours
 _WEBP_DROPPED = (b"EXIF", b"XMP ")
 
 
@@ -30,6 +31,8 @@ def without_metadata(content: bytes, orientation: int) -> bytes:
             return b"".join(_png(content, side_up))
         if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             return _webp(content, side_up)
+        if content.startswith(b"GIF8"):
+            return b"".join(_gif(content))
     except (struct.error, IndexError) as error:
         raise ValueError(error) from error
     return content
@@ -99,3 +102,34 @@ def _webp(content: bytes, side_up: bytes) -> bytes:
         chunks.append(struct.pack("<4sI", b"EXIF", len(side_up)) + side_up)
     body = b"WEBP" + b"".join(chunks)
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _gif(content: bytes) -> Iterator[bytes]:
+    at = 13 + _colours(content[10])
+    yield content[:at]
+    while at < len(content) and content[at] != 0x3B:
+        if content[at] == 0x2C:
+            end = _behind_blocks(content, at + 11 + _colours(content[at + 9]))
+            is_kept = True
+        elif content[at] == 0x21:
+            end = _behind_blocks(content, at + 2)
+            is_kept = content[at + 1] == 0xF9 or content[at + 3 : at + 14] in _GIF_APPLICATIONS
+        else:
+            raise ValueError("a block of a GIF is a picture or an extension")
+        if is_kept:
+            yield content[at:end]
+        at = end
+    # What comes behind the end is no part of the picture.
+    yield b"\x3b"
+
+
+def _colours(flags: int) -> int:
+    """Give the length of the table of colours that these flags announce, in bytes."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _behind_blocks(content: bytes, at: int) -> int:
+    """Find the end of a chain of blocks, each of which begins with its length; the last is empty."""
+    while content[at]:
+        at += 1 + content[at]
+    return at + 1

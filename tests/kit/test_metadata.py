@@ -70,11 +70,32 @@ def test_colours_and_movement_stay() -> None:
         assert Image.open(io.BytesIO(bare(out.getvalue()))).n_frames == 3  # type: ignore[attr-defined]  # of these kinds
 
 
+def test_what_a_moving_gif_says_is_taken_out_and_it_moves_on() -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+    out = io.BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=70, loop=5, comment=SECRET)
+    packet = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
+    xmp = b"\x21\xff\x0bXMP DataXMP" + packet + b"\x01" + bytes(range(255, -1, -1)) + b"\x00"
+    words = b"\x21\x01\x0c" + bytes(12) + bytes([len(SECRET)]) + SECRET + b"\x00"
+    content = out.getvalue()[:-1] + xmp + words + b"\x3b" + SECRET
+    assert content.count(SECRET) >= 4
+    kept = bare(content)
+    assert SECRET not in kept
+    former, now = Image.open(io.BytesIO(content)), Image.open(io.BytesIO(kept))
+    assert (now.info["loop"], now.info["duration"]) == (5, 70)
+    for number in range(3):
+        former.seek(number)
+        now.seek(number)
+        assert former.convert("RGB").tobytes() == now.convert("RGB").tobytes()
+    assert bare(kept) == kept
+
+
 @pytest.mark.parametrize("cut", range(3, 300, 11))
-@pytest.mark.parametrize("name", ["jpeg", "png", "webp"])
+@pytest.mark.parametrize("name", ["jpeg", "png", "webp", "gif"])
 def test_a_file_that_is_cut_off_is_a_value_error_or_cut_off_still(name: str, cut: int) -> None:
+    pictures = PICTURES | {"gif": picture("GIF", mode="P", comment=SECRET)}
     try:
-        kept = without_metadata(PICTURES[name][:cut], 1)
+        kept = without_metadata(pictures[name][:cut], 1)
     except ValueError:
         return
     assert len(kept) <= cut + 2
