@@ -1,7 +1,7 @@
 """Pictures that people upload: opened with suspicion, turned upright, encoded anew without metadata."""
 
-import hashlib
 import io
+import secrets
 import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import ExifTags, Image, ImageOps
 
+from flurfunk.kit.disposal import delete_after_commit
 from flurfunk.kit.metadata import without_metadata
 
 LARGE, SMALL = 384, 96
@@ -62,10 +63,17 @@ def store_square(content: bytes, crop: Crop | None = None) -> str:
     picture = open_picture(content)
     square = picture.crop(_box(picture, crop)).convert("RGBA" if _has_alpha(picture) else "RGB")
     large = encode(square.resize((LARGE, LARGE), Image.Resampling.LANCZOS))
-    name = hashlib.sha256(large).hexdigest()[:32]
-    _keep(f"photos/{name}.webp", large)
-    _keep(f"photos/{name}-s.webp", encode(square.resize((SMALL, SMALL), Image.Resampling.LANCZOS)))
-    return f"{name}.webp"
+    # Nobody else's file has this name, even of the same picture: so it may go when this one is replaced.
+    name = f"{secrets.token_hex(16)}.webp"
+    _keep(f"photos/{name}", large)
+    _keep(f"photos/{small(name)}", encode(square.resize((SMALL, SMALL), Image.Resampling.LANCZOS)))
+    return name
+
+
+def discard_square(name: str) -> None:
+    """Let a stored square go with the transaction that replaces it; an empty name is none."""
+    if name:
+        delete_after_commit(f"photos/{name}", f"photos/{small(name)}")
 
 
 def small(name: str) -> str:
@@ -112,8 +120,7 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
 
 
 def _keep(path: str, content: bytes) -> None:
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+    default_storage.save(path, ContentFile(content))
 
 
 def _has_alpha(picture: Image.Image) -> bool:

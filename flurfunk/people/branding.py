@@ -1,6 +1,6 @@
 """Change what the company looks like."""
 
-import hashlib
+import secrets
 from collections.abc import Sequence
 
 from django.core.files.base import ContentFile
@@ -9,6 +9,7 @@ from django.db import transaction
 from PIL import Image
 
 from flurfunk.events.recording import record
+from flurfunk.kit.disposal import delete_after_commit
 from flurfunk.kit.pictures import encode, open_picture
 from flurfunk.people.models import Company, Person
 
@@ -29,8 +30,11 @@ def rebrand(
 @transaction.atomic
 def change_logo(company: Company, by: Person, *, logo: str) -> None:
     """Show a logo that `store_logo` keeps; an empty name takes it away."""
+    former = Company.objects.select_for_update().get(pk=company.pk).logo
     company.logo = logo
     company.save(update_fields=["logo"])
+    if former and former != logo:
+        delete_after_commit(f"logos/{former}")
     record(by, "company.edited", company)
 
 
@@ -39,8 +43,6 @@ def store_logo(content: bytes) -> str:
     picture = open_picture(content)
     picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     picture.thumbnail(_BOX, Image.Resampling.LANCZOS)
-    encoded = encode(picture)
-    name = f"{hashlib.sha256(encoded).hexdigest()[:32]}.webp"
-    if not default_storage.exists(f"logos/{name}"):
-        default_storage.save(f"logos/{name}", ContentFile(encoded))
+    name = f"{secrets.token_hex(16)}.webp"
+    default_storage.save(f"logos/{name}", ContentFile(encode(picture)))
     return name

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from flurfunk.events.recording import record
 from flurfunk.kit.markdown import render
-from flurfunk.kit.pictures import Crop, store_square
+from flurfunk.kit.pictures import Crop, discard_square, store_square
 from flurfunk.kit.text import slugify
 from flurfunk.people.models import Person
 from flurfunk.people.queries import resolve_handles
@@ -33,22 +33,24 @@ def change_photo(person: Person, picture: bytes, crop: Crop | None) -> None:
 
     Raises kit.pictures.NotAPictureError when the bytes are not a picture of a kind that is taken.
     """
-    person.photo = store_square(picture, crop)
-    person.version += 1
-    person.save(update_fields=["photo", "version"])
-    record(person, "person.edited", person)
+    _show_photo(person, store_square(picture, crop))
 
 
 @transaction.atomic
 def remove_photo(person: Person) -> None:
     """Go back to the initials."""
-    person.photo = ""
-    person.version += 1
-    person.save(update_fields=["photo", "version"])
-    record(person, "person.edited", person)
+    _show_photo(person, "")
 
 
 def render_about(text: str, person: Person) -> str:
     """Render what somebody says about themselves."""
     people = partial(resolve_handles, person)
     return render(text, people=people, topic_url=lambda name: f"/topics/{slugify(name)}").html
+
+
+def _show_photo(person: Person, name: str) -> None:
+    discard_square(Person.objects.select_for_update().get(pk=person.pk).photo)
+    person.photo = name
+    person.version += 1
+    person.save(update_fields=["photo", "version"])
+    record(person, "person.edited", person)

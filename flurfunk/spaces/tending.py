@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from flurfunk.events.recording import record
-from flurfunk.kit.pictures import Crop, store_square
+from flurfunk.kit.pictures import Crop, discard_square, store_square
 from flurfunk.kit.text import clean, clean_line, foldings
 from flurfunk.live.publishing import recheck_source
 from flurfunk.people.models import Person
@@ -33,19 +33,13 @@ def edit_space(
 @transaction.atomic
 def change_picture(space: Space, picture: bytes, crop: Crop | None, *, by: Person) -> None:
     """Set the picture. Raises kit.pictures.NotAPictureError."""
-    space.picture = store_square(picture, crop)
-    space.version += 1
-    space.save(update_fields=["picture", "version"])
-    record(by, "space.edited", space, visibility=space.visibility, former_visibility=space.visibility)
+    _show_picture(space, store_square(picture, crop), by=by)
 
 
 @transaction.atomic
 def remove_picture(space: Space, *, by: Person) -> None:
     """Go back to the letter on its colour."""
-    space.picture = ""
-    space.version += 1
-    space.save(update_fields=["picture", "version"])
-    record(by, "space.edited", space, visibility=space.visibility, former_visibility=space.visibility)
+    _show_picture(space, "", by=by)
 
 
 @transaction.atomic
@@ -72,3 +66,11 @@ def unmute(membership: Membership) -> None:
     """Let a space's entries into one's home feed again."""
     membership.muted_at = None
     membership.save(update_fields=["muted_at"])
+
+
+def _show_picture(space: Space, name: str, *, by: Person) -> None:
+    discard_square(Space.objects.select_for_update().get(pk=space.pk).picture)
+    space.picture = name
+    space.version += 1
+    space.save(update_fields=["picture", "version"])
+    record(by, "space.edited", space, visibility=space.visibility, former_visibility=space.visibility)
