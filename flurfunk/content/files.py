@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from flurfunk.content.models import Entry, StoredFile
+from flurfunk.kit.media_types import SHOWN_IN_PLACE
 from flurfunk.kit.sizes import size_label
 from flurfunk.people.models import Person
 
@@ -23,6 +24,7 @@ def shown_files(files: Iterable[StoredFile]) -> list[dict[str, Any]]:
             "height": file.height,
             "alt": file.name,
             "size_label": size_label(file.size, get_language() or "en"),
+            "is_shown": file.media_type in SHOWN_IN_PLACE,
             "kind": PurePosixPath(file.name).suffix.lstrip(".")[:4] or "file",
         }
         for file in files

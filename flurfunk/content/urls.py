@@ -9,6 +9,6 @@ urlpatterns = [
     path("entries/<int:entry_id>/history", entries.history, name="entry_history"),
     path("entries/<int:entry_id>/deletion", entries.deletion, name="entry_deletion"),
     path("entries/<int:entry_id>/pin", entries.pinning, name="entry_pin"),
-    path("files/<int:file_id>/preview", files.preview, name="file_preview"),
+    path("previews/<int:file_id>", files.preview, name="file_preview"),
     path("files/<int:file_id>/<str:name>", files.file, name="file"),
 ]

@@ -47,7 +47,7 @@ def test_no_number_of_an_entry_is_an_error(number: str, ada: Person, sign_in: Si
         f"/entries/{number}",
         f"/posts/{number}",
         f"/files/{number}/x",
-        f"/files/{number}/preview",
+        f"/previews/{number}",
     ):
         assert browser.get(address).status_code == 404, address
     assert browser.post(f"/comments/{number}/deletion").status_code == 404

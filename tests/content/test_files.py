@@ -1,6 +1,7 @@
 """Files: found by who sees what they hang on, and served so that they can do nothing."""
 
 import io
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -38,7 +39,7 @@ def test_files_of_a_secret_entry_and_its_comments_are_nobodys_but_its_members(
     comment(secret_post, bea, "See", files=[on_comment])
     for file in (on_entry, on_comment):
         assert _read(sign_in(mallory), file.url) == (404, b"")
-        assert _read(sign_in(mallory), f"/files/{file.pk}/preview") == (404, b"")
+        assert _read(sign_in(mallory), f"/previews/{file.pk}") == (404, b"")
     for member in (ada, bea, olu):
         assert _read(sign_in(member), on_entry.url) == (200, b"plan")
         assert _read(sign_in(member), on_comment.preview_url)[0] == 200
@@ -91,6 +92,29 @@ def test_a_file_is_served_as_what_it_is_and_can_run_nothing(
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
+def test_a_film_is_played_in_the_page_that_the_browser_makes_for_it(ada: Person, sign_in: SignIn) -> None:
+    answer = sign_in(ada).get(keep(ada, b"\x1aE\xdf\xa3", "x.webm").url)
+    policy = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox allow-same-origin"
+    assert (answer.headers["Content-Type"], answer.headers["Content-Security-Policy"]) == (
+        "video/webm",
+        policy,
+    )
+    assert answer.headers["Content-Disposition"].startswith("inline;")
+
+
+def test_only_what_browsers_show_opens_and_the_rest_says_it_is_a_download(
+    ada: Person, sign_in: SignIn
+) -> None:
+    entry = post(ada, "Both")
+    attach(entry, [keep(ada, b"%PDF-1.7", "plan.pdf"), keep(ada, b"PK\x03\x04", "plan.zip")])
+    page = sign_in(ada).get(entry.url).content.decode()
+    links = re.findall(
+        r'<a class="file" href="[^"]*/([^"/]+)" data-turbo="false"( download)?>.*?</a>', page, re.DOTALL
+    )
+    assert links == [("plan.pdf", ""), ("plan.zip", " download")]
+    assert page.count('<span class="visually-hidden">Download</span>') == 1
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
@@ -109,6 +133,13 @@ def test_any_name_makes_an_address_and_a_header_of_one_line(
     answer = sign_in(ada).get(file.url)
     assert (file.name, answer.status_code, answer.getvalue()) == (kept, 200, b"x")
     assert answer.headers["Content-Disposition"] == f"inline; filename*=UTF-8''{quote(kept, safe='')}"
+
+
+def test_a_picture_called_preview_is_not_taken_for_its_preview(ada: Person, sign_in: SignIn) -> None:
+    content = picture("PNG")
+    file = keep(ada, content, "preview")
+    assert _read(sign_in(ada), file.url) == (200, content)
+    assert sign_in(ada).get(file.preview_url).headers["Content-Type"] == "image/webp"
 
 
 def test_a_file_that_the_store_lost_is_not_found(ada: Person, sign_in: SignIn) -> None:

@@ -11,6 +11,10 @@ from flurfunk.kit.http import by_method
 from flurfunk.kit.media_types import SHOWN_IN_PLACE
 from flurfunk.people.doors import PersonRequest, for_people
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+# The player of a browser loads the film from the page it makes for it: from "none" or another origin it may not.
+_PLAYER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox allow-same-origin"
+
 
 @for_people
 def show(request: PersonRequest, file_id: int, name: str) -> HttpResponse:
@@ -45,7 +49,8 @@ def _serve(file: StoredFile, path: str, media_type: str, *, is_shown: bool) -> H
     response = FileResponse(content, content_type=kind)
     disposition = "inline" if is_shown else "attachment"
     response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(file.name, safe='')}"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    is_played = media_type.startswith(("audio/", "video/"))
+    response["Content-Security-Policy"] = _PLAYER_POLICY if is_played else _POLICY
     response["Cache-Control"] = "private, max-age=86400"
     return response  # type: ignore[return-value]  # a response all the same
 
