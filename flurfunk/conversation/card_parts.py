@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from flurfunk.content.kinds import kind_named
+from flurfunk.conversation.emoji import NAMES
 from flurfunk.conversation.models import EMOJI
 from flurfunk.kit import dates
 from flurfunk.kit.fragments import SlotFiller, cache
@@ -102,9 +103,8 @@ def reaction_bar(
 
     def render() -> str:
         counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
-        return _part(
-            "reactions", target=target, url=url, counts=counted, mine=mine, may=may_react, offered=EMOJI
-        )
+        about: dict[str, object] = {"target": target, "url": url, "counts": counted, "mine": mine}
+        return _part("reactions", **about, may=may_react, offered=EMOJI, names=NAMES)
 
     return Markup(cache.get(key, render)[0])  # noqa: S704 - rendered by an autoescaped template
 

@@ -1,11 +1,14 @@
 """What every answer goes through: refusals, security headers, cross-origin protection, the reader's language."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from flurfunk.kit import dates
 from flurfunk.kit.http import RefusedError
@@ -35,6 +38,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_HOST = re.compile(r"([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]+)?\Z", re.IGNORECASE)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -75,10 +79,28 @@ def known_host(get_response: GetResponse) -> GetResponse:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.get_host()  # raises DisallowedHost, which is answered with 400
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return _not_called_that(request)
         return get_response(request)
 
     return middleware
+
+
+def _not_called_that(request: HttpRequest) -> HttpResponse:
+    """Say what is missing, to whoever set this up; a name is only repeated where it can be one."""
+    asked = request.META.get("HTTP_HOST", "")
+    host = _HOST.match(asked)
+    with translation.override(translation.get_language_from_request(request)):
+        if host:
+            sentence = gettext(
+                "Flurfunk does not answer to this name yet. Start it with FLURFUNK_HOSTS=%(host)s."
+            )
+            sentence %= {"host": host[1]}
+        else:
+            sentence = gettext("Flurfunk does not answer to this name: FLURFUNK_HOSTS says to which it does.")
+    return HttpResponse(f"{sentence}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
 def cross_origin_protection(get_response: GetResponse) -> GetResponse:

@@ -1,14 +1,18 @@
 """Reactions: counted right, whoever reacts at the same moment."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from flurfunk.content.models import Entry
+from flurfunk.conversation.card_parts import reaction_bar
 from flurfunk.conversation.commenting import comment
+from flurfunk.conversation.emoji import NAMES
 from flurfunk.conversation.models import EMOJI, Comment, Reaction
 from flurfunk.conversation.reacting import react, react_together, withdraw
 from flurfunk.events.models import Event
@@ -141,3 +145,19 @@ def test_every_emoji_that_is_offered_can_be_given(secret_comment: Comment, bea: 
         react(secret_comment, bea, emoji)
     secret_comment.refresh_from_db()
     assert secret_comment.reaction_counts == dict.fromkeys(EMOJI, 1)
+
+
+def test_each_button_says_in_words_what_it_is_and_how_many() -> None:
+    counts = {"👍": 2, "✅": 1}
+    bar = reaction_bar("entry_1", "/entries/1/reactions", counts, mine=["👍"], may_react=True)
+    said = re.findall(
+        r'<button class="reaction" aria-pressed="(\w+)" title="([^"]+)" aria-label="([^"]+)"', bar
+    )
+    assert said == [("true", "Thumbs up", "Thumbs up, 2 people"), ("false", "Done", "Done, 1 person")]
+    with override("de"):
+        bar = reaction_bar("entry_1", "/entries/1/reactions", counts, mine=["👍"], may_react=True)
+    assert re.findall(r'<button class="reaction"[^>]* aria-label="([^"]+)"', bar) == [
+        "Daumen hoch, 2 Personen",
+        "Erledigt, 1 Person",
+    ]
+    assert set(NAMES) == set(EMOJI)

@@ -135,3 +135,28 @@ def test_the_cookie_cannot_be_read_by_scripts_or_sent_by_others(ada: Person) -> 
 def test_a_made_up_session_is_nobodys(cookie: str, ada: Person) -> None:
     answer = Client().get("/", headers={"Cookie": f"session={cookie}"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("chat.example:8000", "Start it with FLURFUNK_HOSTS=chat.example."),
+        ("[2001:db8::1]:80", "Start it with FLURFUNK_HOSTS=[2001:db8::1]."),
+        ("a@chat.example", "FLURFUNK_HOSTS says to which it does."),
+        ("<script>alert(1)</script>", "FLURFUNK_HOSTS says to which it does."),
+        ("a.example\nb", "FLURFUNK_HOSTS says to which it does."),
+        ("chat.example.", "FLURFUNK_HOSTS says to which it does."),
+        ("x" * 400, "FLURFUNK_HOSTS says to which it does."),
+        ("", "FLURFUNK_HOSTS says to which it does."),
+    ],
+)
+def test_a_foreign_name_is_answered_with_what_to_do_and_never_repeats_what_is_none(
+    host: str, said: str, ada: Person
+) -> None:
+    browser = Client()
+    browser.force_login(ada)
+    answer = browser.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.content.decode().endswith(f"{said}\n")
