@@ -10,7 +10,7 @@ from flurfunk.people.following import follow as follow_person
 from flurfunk.people.models import Person, Role
 from flurfunk.people.registering import register
 from flurfunk.spaces.creating import create_space
-from flurfunk.spaces.joining import add_member
+from flurfunk.spaces.gathering import add_members
 from flurfunk.spaces.models import MemberRole, Space, Visibility
 from flurfunk.topics.following import follow as follow_topic
 from flurfunk.topics.following import say_what_i_know
@@ -86,8 +86,9 @@ def _make_space(written: DemoSpace, people: dict[str, Person]) -> Space:
     )
     roles = dict.fromkeys(written.moderators, MemberRole.MODERATOR)
     roles |= dict.fromkeys(written.owners, MemberRole.OWNER)
-    for handle in sorted(written.members):
-        add_member(space, people[handle], role=roles.get(handle, MemberRole.MEMBER))
+    members = sorted(written.members)
+    add_members(space, {people[handle]: roles.get(handle, MemberRole.MEMBER) for handle in members})
+    for handle in members:
         if people[handle] != owner and not written.everyone:
             follow_person(people[handle], owner)
     return space
