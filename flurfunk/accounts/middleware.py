@@ -30,6 +30,7 @@ def signed_in(
         request.user = person or AnonymousUser()
         request.company = visitor.company if visitor else None  # type: ignore[attr-defined]
         request.my_spaces = visitor.spaces if visitor and person else []  # type: ignore[attr-defined]
+        request.frame = visitor.frame if visitor and person else {}  # type: ignore[attr-defined]
         if person and visitor and visitor.seen_at and timezone.now() - visitor.seen_at > _SEEN_EVERY:
             _note_presence(request, session)
         response = get_response(request)

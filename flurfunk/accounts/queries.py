@@ -1,11 +1,18 @@
-"""What every page needs to know of its visitor, in one statement."""
+"""What every page needs to know of its visitor, in one statement.
+
+What the upper floors show in the frame is declared in `config/frame.py` and read along: another statement for a number
+would cost as much as all of it.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from flurfunk.config.frame import FRAME
 from flurfunk.kit.database import decoded, read_rows
 from flurfunk.people.models import Company, Person
 
@@ -15,7 +22,7 @@ _MOST_SPACES = 40  # in the left bar; the rest is one click away
 
 _COMPANY_COLUMNS = ", ".join(f"c.{column}" for column in _COMPANY)
 _SQL = f"""
-SELECT {_COMPANY_COLUMNS}, s.session_data, s.seen_at,
+SELECT FRAME, {_COMPANY_COLUMNS}, s.session_data, s.seen_at,
        (SELECT json_agg(json_build_array(m.id, m.name, m.slug, m.is_muted)) FROM (
             SELECT p.id, p.name, p.slug, ms.muted_at IS NOT NULL AS is_muted
             FROM spaces_membership ms JOIN spaces_space p ON p.id = ms.space_id
@@ -53,18 +60,23 @@ class MySpace:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who is asking: the company always (None before the first run), the rest for those who are signed in."""
+    """Who is asking: the company always (None before the first run), the rest for those who are signed in.
+
+    `frame` holds the numbers that `config/frame.py` names.
+    """
 
     company: Company | None
     session_data: str | None
     seen_at: datetime | None
     person: Person | None
     spaces: list[MySpace] = field(default_factory=list)
+    frame: dict[str, int] = field(default_factory=dict)
 
 
 def read_visitor(session_digest: str) -> Visitor:
     """Read everything the shell of a page shows."""
-    row = read_rows(_SQL, [session_digest])[0]
+    whole = read_rows(_statement(), [session_digest])[0]
+    row = whole[len(FRAME) :]
     after_company = len(_COMPANY)
     session_data, seen_at, spaces = row[after_company : after_company + 3]
     person = row[after_company + 3 :]
@@ -74,7 +86,14 @@ def read_visitor(session_digest: str) -> Visitor:
         seen_at=seen_at,
         person=_person(person),
         spaces=[MySpace(*space) for space in decoded(spaces) or ()],
+        frame=dict(zip(FRAME, whole[: len(FRAME)], strict=True)),
     )
+
+
+@cache
+def _statement() -> str:
+    columns: list[str] = [import_string(name) for name in FRAME.values()]
+    return _SQL.replace("FRAME", ", ".join(columns), 1)
 
 
 def _company(values: tuple[Any, ...]) -> Company | None:

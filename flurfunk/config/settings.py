@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "flurfunk.conversation",
     "flurfunk.topics",
     *ROOMS,
+    "flurfunk.notifications",
     "flurfunk.imports",
     "flurfunk.web",
     "flurfunk.console",

@@ -9,4 +9,5 @@ STREAMS = {
     "space": "flurfunk.spaces.streams.space",
     "keepers": "flurfunk.spaces.streams.keepers",
     "reach": "flurfunk.people.streams.reach",
+    "me": "flurfunk.notifications.streams.me",
 }

@@ -6,7 +6,18 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-_APPS = ("accounts", "content", "conversation", "feed", "people", "spaces", "topics", "web", "console")
+_APPS = (
+    "accounts",
+    "content",
+    "conversation",
+    "feed",
+    "people",
+    "spaces",
+    "topics",
+    "notifications",
+    "web",
+    "console",
+)
 
 # One flat list: Django takes three times as long to find a page in lists that lie inside one another.
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from flurfunk.conversation.views import cards, comments, reactions
+from flurfunk.conversation.views import cards, comments, reactions, watches
 
 urlpatterns = [
     path("entries/<int:entry_id>/card", cards.card, name="card"),
     path("entries/<int:entry_id>/comments", comments.collection, name="comments"),
     path("entries/<int:entry_id>/reactions", reactions.on_entry, name="entry_reactions"),
+    path("entries/<int:entry_id>/watch", watches.watching, name="entry_watch"),
+    path("entries/<int:entry_id>/mute", watches.muting, name="entry_mute"),
     path("comments/<int:comment_id>", comments.one, name="comment"),
     path("comments/<int:comment_id>/edit", comments.editing, name="comment_edit"),
     path("comments/<int:comment_id>/history", comments.history, name="comment_history"),

@@ -20,6 +20,7 @@ class PersonRequest(HttpRequest):
     person: Person
     company: Company
     refused: dict[str, Any]
+    frame: dict[str, int]
 
 
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]

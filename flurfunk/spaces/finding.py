@@ -58,6 +58,11 @@ class Standing:
         return rules.keeps_order(self.membership)
 
     @property
+    def is_watched(self) -> bool:
+        """Tell whether the person is told of everything here."""
+        return self.membership is not None and self.membership.watched_at is not None
+
+    @property
     def is_muted(self) -> bool:
         """Tell whether its entries are kept out of the person's home feed."""
         return self.membership is not None and self.membership.muted_at is not None

@@ -58,14 +58,26 @@ def bring_back(space: Space, *, by: Person) -> None:
 
 def mute(membership: Membership) -> None:
     """Keep a space's entries out of one's own home feed."""
-    membership.muted_at = timezone.now()
-    membership.save(update_fields=["muted_at"])
+    membership.muted_at, membership.watched_at = timezone.now(), None
+    membership.save(update_fields=["muted_at", "watched_at"])
 
 
 def unmute(membership: Membership) -> None:
     """Let a space's entries into one's home feed again."""
     membership.muted_at = None
     membership.save(update_fields=["muted_at"])
+
+
+def watch(membership: Membership) -> None:
+    """Begin to be told of everything that is published in a space."""
+    membership.muted_at, membership.watched_at = None, timezone.now()
+    membership.save(update_fields=["muted_at", "watched_at"])
+
+
+def unwatch(membership: Membership) -> None:
+    """Be told only of what something else says."""
+    membership.watched_at = None
+    membership.save(update_fields=["watched_at"])
 
 
 def _show_picture(space: Space, name: str, *, by: Person) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("spaces/<str:slug>/members/<int:membership_id>", members.member, name="space_member"),
     path("spaces/<str:slug>/membership", memberships.membership, name="space_membership"),
     path("spaces/<str:slug>/mute", memberships.muting, name="space_mute"),
+    path("spaces/<str:slug>/watch", memberships.watching, name="space_watch"),
     path("spaces/<str:slug>/requests", requests.collection, name="space_requests"),
     path("spaces/<str:slug>/requests/count", requests.count, name="space_asking"),
     path("spaces/<str:slug>/requests/<int:request_id>", requests.request, name="space_request"),

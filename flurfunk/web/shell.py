@@ -9,7 +9,7 @@ from django.template.loader import get_template
 from django.utils.translation import get_language
 from markupsafe import Markup
 
-from flurfunk.kit.fragments import cache
+from flurfunk.kit.fragments import cache, fill
 from flurfunk.people.models import Company
 
 
@@ -27,14 +27,21 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "request": request,
         "flashes": [_flash(message) for message in messages.get_messages(request)],
     }
-    return {**shown, "frame": _framer(shown, request.path)}
+    return {**shown, "frame": _framer(shown, request.path, _bell(request))}
 
 
-def _framer(shown: Mapping[str, Any], path: str) -> Callable[..., Markup]:
+def _bell(request: HttpRequest) -> str:
+    """Show the bell with the number of unread threads; it is rendered once for each number and language."""
+    unread = getattr(request, "frame", {}).get("unread", 0)
+    key = ("bell", unread, get_language())
+    return cache.get(key, lambda: get_template("notifications/_badge.html").render({"unread": unread}))[0]
+
+
+def _framer(shown: Mapping[str, Any], path: str, bell: str) -> Callable[..., Markup]:
     """Give the function that shows a part of the frame round a page.
 
     Such a part depends on the person, their spaces, the company and the place, on nothing else: it is rendered once
-    for all pages of a person.
+    for all pages of a person. The bell is a slot in it.
     """
     me, company = shown["me"], shown["company"]
     spaces = tuple((space.id, space.name, space.slug) for space in shown["my_spaces"])
@@ -46,7 +53,7 @@ def _framer(shown: Mapping[str, Any], path: str) -> Callable[..., Markup]:
     def frame(template: str, nav: str = "") -> Markup:
         key = ("frame", template, nav, inside, shown["language"], person, spaces, look)
         made = cache.get(key, lambda: get_template(template).render({**shown, "nav": nav, "inside": inside}))
-        return Markup(made[0])  # noqa: S704 - rendered by an autoescaped template
+        return fill(made, {"bell": lambda _argument: bell})
 
     return frame
 

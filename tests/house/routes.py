@@ -41,6 +41,8 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST space_picture": {"picture": png},
     "POST my_photo": {"photo": png},
     "POST settings": {"name": "Me", "time_zone": "UTC", "language": "en"},
+    "POST notifications_read": {"until": "0"},
+    "POST notification_settings": {"digest": "weekly"},
     "POST known_topics": {"topics": "presses"},
     "POST invitations": {"role": "person", "uses": "1"},
     "POST allowed_domains": {"domain": "other.example"},

@@ -82,7 +82,7 @@ def test_files(networks: Network) -> None:
 
 
 def test_streams(networks: Network) -> None:
-    assert sorted(STREAMS) == ["entry", "home", "keepers", "reach", "space"], (
+    assert sorted(STREAMS) == ["entry", "home", "keepers", "me", "reach", "space"], (
         "Say here who hears the new stream."
     )
     for reader in networks.people:
@@ -94,6 +94,7 @@ def test_streams(networks: Network) -> None:
         for count in (reader.reach, reader.reach + 1, "", "x"):
             mine = {f"person:{reader.pk}"} if count == reader.reach else set()
             assert sources_of(reader, f"reach:{count}") == mine
+        assert sources_of(reader, "me") == {f"person:{reader.pk}"}
         heard = sources_of(reader, "home")
         spaces = {f"space:{space.pk}" for space in networks.spaces if rules.belongs(reader, space)}
         assert {source for source in heard if source.startswith("space:")} <= spaces

@@ -14,8 +14,11 @@ from flurfunk.content.deleting import delete
 from flurfunk.content.models import Entry
 from flurfunk.content.storing import store_file
 from flurfunk.conversation.commenting import comment, delete_comment
+from flurfunk.conversation.reacting import react
+from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
 from flurfunk.kit.pictures import store_square
+from flurfunk.notifications.models import Notification
 from flurfunk.people.models import Person, Role
 from flurfunk.people.registering import register
 from flurfunk.spaces.creating import create_space
@@ -147,11 +150,27 @@ def _own(village: Village, visitor: str) -> None:
         "public_id": Session.objects.get(session_key=digest(key)).public_id,
         "invitation_id": invitation.pk,
     }
-    village.subjects["own", visitor] = own | accounts
+    told = {"notification_id": _told(person, own["entry_id"], by=village.people["jo"])}
+    village.subjects["own", visitor] = own | accounts | told
     village.subjects["loose", visitor] = {"file_id": loose.pk, "name": loose.name}
     left = _things(person, secret, "left")
-    village.subjects["left", visitor] = left
+    told = {"notification_id": _told(person, left["entry_id"], by=village.people["jo"])}
+    village.subjects["left", visitor] = left | told
     village.subjects["gone", visitor] = _gone(person, secret, left["entry_id"])
+
+
+def _told(person: Person, entry_id: int, *, by: Person) -> int:
+    """Let somebody feel something for what a person wrote, and the person have been told, who may be outside now."""
+    react(Entry.objects.get(pk=entry_id), by, "👍")
+    event = Event.objects.filter(kind="reaction.added").latest("pk")
+    about = {
+        "entry_id": entry_id,
+        "thread": f"reaction.added entry:{entry_id}",
+        "reason": "felt",
+        "at": event.at,
+    }
+    ways = {"is_at_bell": True, "is_for_digest": False}
+    return Notification.objects.create(person=person, event=event, actor=by, **about, **ways).pk
 
 
 def _gone(person: Person, space: Space, entry_id: int) -> dict[str, Any]:
@@ -183,6 +202,7 @@ def _lie_around(village: Village) -> None:
     subjects["bea", ""] = {
         **opened,
         **_gone(bea, village.spaces["open"], opened["entry_id"]),
+        "notification_id": subjects["own", "nobody"]["notification_id"],
         "file_id": store_file(BytesIO(b"hers"), "hers.txt", uploaded_by=bea, size=4).pk,
         "name": "hers.txt",
         "public_id": key.public_id,
@@ -197,7 +217,7 @@ def _lie_around(village: Village) -> None:
         "uidb36": "1",
         "key": "abc-def",
     }
-    numbers = ("entry", "comment", "file", "membership", "request", "invitation", "domain")
+    numbers = ("entry", "comment", "file", "membership", "request", "invitation", "domain", "notification")
     words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
     subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in numbers), 0), **words}
     subjects["anything", ""] = {**subjects["nothing", ""], **subjects["house", ""]}

@@ -4,6 +4,7 @@ from flurfunk.conversation.models.comment import Comment, CommentRevision
 from flurfunk.conversation.models.comment_file import CommentAttachment, CommentOrigin
 from flurfunk.conversation.models.mention import Mention
 from flurfunk.conversation.models.reaction import EMOJI, Reaction
+from flurfunk.conversation.models.watch import Mute, Watch
 
 __all__ = [
     "EMOJI",
@@ -12,5 +13,7 @@ __all__ = [
     "CommentOrigin",
     "CommentRevision",
     "Mention",
+    "Mute",
     "Reaction",
+    "Watch",
 ]

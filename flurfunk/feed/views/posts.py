@@ -9,7 +9,9 @@ from flurfunk.content import rules
 from flurfunk.content.finding import find_entry
 from flurfunk.content.forms import store_all
 from flurfunk.content.kinds import choices
+from flurfunk.content.opening import opened
 from flurfunk.content.publishing import ConflictError
+from flurfunk.conversation.attention import attention_of
 from flurfunk.conversation.cards import read_card, show_cards
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import ChangePostForm, PostForm
@@ -44,10 +46,12 @@ def create(request: PersonRequest) -> HttpResponse:
 def show(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Show a post and the comments under it."""
     entry = find_entry(request.person, entry_id, "post")
+    opened(entry, request.person)
     refused: dict[str, Any] = getattr(request, "refused", {})
     context = {
         "entry": entry,
         "card": show_cards([read_card(entry, request.person)], request.person, is_full=True)[0],
+        "attention": attention_of(request.person, entry),
         "talk": show_talk(entry, request.person, before=request.GET.get("before"), **refused),
         "person": request.person,
     }

@@ -14,7 +14,7 @@ from flurfunk.spaces.finding import Standing, find_space
 from flurfunk.spaces.forms import ReasonForm
 from flurfunk.spaces.joining import LastOwnerError, add_member, ask_to_join, end_membership, step_back
 from flurfunk.spaces.models import Membership
-from flurfunk.spaces.tending import mute, unmute
+from flurfunk.spaces.tending import mute, unmute, unwatch, watch
 
 
 @for_people
@@ -46,6 +46,22 @@ def destroy(request: PersonRequest, slug: str) -> HttpResponse:
     except LastOwnerError:
         return refuse_last_owner(request, standing)
     return _answer(request, standing, gone=True)
+
+
+@for_people
+def create_watch(request: PersonRequest, slug: str) -> HttpResponse:
+    """Be told of everything that is published in the space."""
+    standing = find_space(request.person, slug)
+    watch(_mine(standing))
+    return see_other(safe_next(request, standing.space.url))
+
+
+@for_people
+def destroy_watch(request: PersonRequest, slug: str) -> HttpResponse:
+    """Be told of it only where something else says so."""
+    standing = find_space(request.person, slug)
+    unwatch(_mine(standing))
+    return see_other(safe_next(request, standing.space.url))
 
 
 @for_people
@@ -90,4 +106,5 @@ def _answer(request: PersonRequest, standing: Standing, *, gone: bool = False) -
 
 
 membership = by_method(POST=create, DELETE=destroy)
+watching = by_method(POST=create_watch, DELETE=destroy_watch)
 muting = by_method(POST=create_mute, DELETE=destroy_mute)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from flurfunk.conversation.cards import show_cards
 from flurfunk.feed.models import Order
 from flurfunk.kit.http import allow, by_method
+from flurfunk.notifications.reading import read_space
 from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces.finding import Standing, find_space
 from flurfunk.spaces.forms import ReasonForm
@@ -23,6 +24,8 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     """Show a page of the feed; to those who may not read it, how to come in."""
     standing = find_space(request.person, slug)
     context: dict[str, Any] = {"standing": standing, "space": standing.space, "tab": "feed"}
+    if request.frame.get("unread"):
+        read_space(request.person, standing.space)
     if not standing.may_read:
         return render(request, "spaces/outside.html", {**context, "tab": "", "form": ReasonForm()})
     order, before = _order(request), request.GET.get("before", "")

@@ -1,0 +1,12 @@
+"""Which events people are notified of; each is declared by the package it happens in."""
+
+OCCASIONS = [
+    "flurfunk.conversation.occasions.PUBLISHED",
+    "flurfunk.conversation.occasions.MENTIONED_LATER",
+    "flurfunk.conversation.occasions.COMMENTED",
+    "flurfunk.conversation.occasions.MENTIONED_LATER_IN_COMMENT",
+    "flurfunk.conversation.occasions.REACTED",
+    "flurfunk.spaces.occasions.INVITED",
+    "flurfunk.spaces.occasions.ASKED_TO_JOIN",
+    "flurfunk.spaces.occasions.LET_IN",
+]

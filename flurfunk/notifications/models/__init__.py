@@ -1,0 +1,8 @@
+"""Nouns of notifications."""
+
+from flurfunk.notifications.models.choice import Choice, Way
+from flurfunk.notifications.models.notification import Notification
+from flurfunk.notifications.models.rhythm import Frequency, Rhythm
+from flurfunk.notifications.models.sending import Sending
+
+__all__ = ["Choice", "Frequency", "Notification", "Rhythm", "Sending", "Way"]

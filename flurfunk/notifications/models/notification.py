@@ -1,0 +1,62 @@
+"""One thing that happened that concerns one person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from flurfunk.content.models import Entry
+from flurfunk.conversation.models import Comment
+from flurfunk.events.models import Event
+from flurfunk.notifications.queries import NotificationQuerySet
+from flurfunk.spaces.models import Space
+
+
+class Notification(models.Model):
+    """An event concerns a person for one reason, whatever ways it reaches them.
+
+    `thread` names what it is grouped under. What it is about can be gone or out of the person's sight when it is read:
+    it is then neither shown nor counted. `digested_at` says when it stood in a digest, for those that belong in one.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="notifications")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=24)
+    thread = models.CharField(max_length=80)
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="notifications")
+    comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="notifications")
+    space = models.ForeignKey(Space, models.CASCADE, null=True, related_name="notifications")
+    is_at_bell = models.BooleanField()
+    is_for_digest = models.BooleanField()
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    digested_at = models.DateTimeField(null=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "event"], name="one_is_told_of_an_event_once"),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, space=None) | Q(entry=None, space__isnull=False),
+                name="a_notification_is_about_an_entry_or_a_space",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person", "-id"], name="notifications_at_the_bell", condition=Q(is_at_bell=True)
+            ),
+            models.Index(
+                fields=["person", "entry"],
+                name="notifications_unread",
+                condition=Q(is_at_bell=True, read_at=None),
+            ),
+            models.Index(
+                fields=["person", "id"],
+                name="notifications_for_a_digest",
+                condition=Q(is_for_digest=True, digested_at=None, read_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.reason} {self.thread}"

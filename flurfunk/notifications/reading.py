@@ -1,0 +1,37 @@
+"""Read notifications: what is opened anywhere is read everywhere, at the bell and in what has not been sent yet."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from flurfunk.content.models import Entry
+from flurfunk.live.publishing import publish
+from flurfunk.notifications.models import Notification
+from flurfunk.notifications.queries import NotificationQuerySet
+from flurfunk.people.models import Person
+from flurfunk.spaces.models import Space
+
+
+def read_entry(person: Person, entry: Entry) -> None:
+    """Somebody opened an entry's page."""
+    _read(Notification.objects.filter(person=person, entry=entry), person)
+
+
+def read_space(person: Person, space: Space) -> None:
+    """Somebody opened a space's page."""
+    _read(Notification.objects.filter(person=person, space=space), person)
+
+
+def read_thread(person: Person, notification: Notification) -> None:
+    """Somebody has seen one group at the bell."""
+    _read(Notification.objects.filter(person=person, thread=notification.thread), person)
+
+
+def read_all(person: Person, *, until: int) -> None:
+    """Somebody has seen all up to a notification, by its id; what came after they opened the list stays unread."""
+    _read(Notification.objects.filter(person=person, pk__lte=until), person)
+
+
+@transaction.atomic
+def _read(rows: NotificationQuerySet, person: Person) -> None:
+    if rows.unread().update(read_at=timezone.now()):
+        publish([f"person:{person.pk}"], {"id": "bell", "url": "/bell"})

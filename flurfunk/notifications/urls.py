@@ -1,0 +1,14 @@
+"""Addresses of notifications."""
+
+from django.urls import path
+
+from flurfunk.notifications.views import bell, choices
+
+urlpatterns = [
+    path("notifications", bell.page, name="notifications"),
+    path("notifications/reading", bell.reading_all, name="notifications_read"),
+    path("notifications/<int:notification_id>/reading", bell.reading, name="notification_read"),
+    path("notifications/<int:notification_id>/mute", bell.muting, name="notification_mute"),
+    path("bell", bell.badge, name="bell"),
+    path("settings/notifications", choices.page, name="notification_settings"),
+]

@@ -1,0 +1,35 @@
+"""Which ways people chose for what concerns them, and how they choose."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from flurfunk.events.occasions import What
+from flurfunk.events.recording import record
+from flurfunk.notifications.models import Choice, Way
+from flurfunk.notifications.models.choice import DEFAULTS
+from flurfunk.people.models import Person
+
+
+def chosen_ways(wanted: Mapping[int, What]) -> dict[int, frozenset[str]]:
+    """Give the ways of each person for what they are told."""
+    ways = {pk: frozenset(DEFAULTS[what]) for pk, what in wanted.items()}
+    for choice in Choice.objects.filter(person__in=list(wanted), what__in=set(wanted.values())):
+        if wanted[choice.person_id] == choice.what:
+            ways[choice.person_id] = frozenset(choice.ways)
+    return ways
+
+
+def ways_of(person: Person) -> dict[str, Sequence[str]]:
+    """Give a person's ways for everything they can be told of."""
+    chosen = dict(Choice.objects.filter(person=person).values_list("what", "ways"))
+    return {what.value: chosen.get(what.value, DEFAULTS[what]) for what in What}
+
+
+@transaction.atomic
+def choose_ways(person: Person, ways: Mapping[str, Sequence[str]]) -> None:
+    """Make the ways of a person exactly these, in the order of `Way`."""
+    for what, chosen in ways.items():
+        kept = [way.value for way in Way if way.value in chosen]
+        Choice.objects.update_or_create(person=person, what=What(what), defaults={"ways": kept})
+    record(person, "person.ways_chosen", person)
