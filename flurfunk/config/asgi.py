@@ -9,7 +9,8 @@ from psycopg.pq import Conninfo
 
 from flurfunk.config.wsgi import application as pages
 
-from flurfunk.live.bridge import Bridge  # isort: skip - after Django is set up
+from flurfunk.config.warming import warm_up  # isort: skip - after Django is set up
+from flurfunk.live.bridge import Bridge  # isort: skip
 from flurfunk.kit.parents import end_with_parent  # isort: skip
 from flurfunk.live.gateway import Gateway  # isort: skip
 
@@ -50,6 +51,7 @@ async def _live(
     await receive()
     await gateway.start()
     end_with_parent()
+    warm_up()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await gateway.stop()

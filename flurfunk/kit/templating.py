@@ -23,6 +23,17 @@ class TemplatesFolder(DjangoJinja2):
     app_dirname = "templates"
 
 
+def load_templates(package: Path) -> None:
+    """Compile the pages that lie in a package now, so that no reader waits for it."""
+    from django.template import engines
+
+    env = next(engine.env for engine in engines.all() if isinstance(engine, TemplatesFolder))
+    for folder in map(Path, env.loader.searchpath):  # type: ignore[union-attr]  # Django's engine loads from folders
+        if folder.is_relative_to(package):
+            for page in folder.rglob("*.html"):
+                env.get_template(page.relative_to(folder).as_posix())
+
+
 class _Context(Context):
     """What a template is rendered with; all our globals are the environment's.
 
