@@ -1,6 +1,6 @@
 """Files as pages show them, and whether a person may have one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -8,9 +8,21 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from flurfunk.content.models import Entry, StoredFile
+from flurfunk.kit.database import columns_of, instances_by
 from flurfunk.kit.media_types import SHOWN_IN_PLACE
 from flurfunk.kit.sizes import size_label
 from flurfunk.people.models import Person
+
+_OF_ENTRIES = f"""
+SELECT a.entry_id, {columns_of(StoredFile, "f")}
+FROM content_attachment a JOIN content_storedfile f ON f.id = a.file_id
+WHERE a.entry_id = ANY(%(ids)s::bigint[]) ORDER BY a.position, a.id
+"""  # noqa: S608 - column names of our own models
+
+
+def files_of(entries: Sequence[Entry]) -> Mapping[int, list[StoredFile]]:
+    """Read the files of several entries, by entry id, in the order in which they were attached."""
+    return instances_by(StoredFile, _OF_ENTRIES, [entry.pk for entry in entries])
 
 
 def shown_files(files: Iterable[StoredFile]) -> list[dict[str, Any]]:

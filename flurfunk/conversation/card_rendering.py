@@ -7,23 +7,28 @@ from typing import Any
 from django.template.loader import get_template
 from jinja2 import Template
 
-from flurfunk.content.files import shown_files
+from flurfunk.content.files import files_of, shown_files
 from flurfunk.content.kinds import kind_named
-from flurfunk.content.models import Entry
+from flurfunk.content.models import Entry, StoredFile
 from flurfunk.kit.fragments import slot
+from flurfunk.topics.models import Topic
+from flurfunk.topics.queries import topics_of
 
 _CUT_FROM = 1800  # characters of HTML; longer texts fade out in lists and go on on their own page
 
 
 def render_card(entries: Sequence[Entry], *, is_full: bool) -> dict[int, str]:
-    """Render cards with slots, by entry id; each kind's leaves are read in one query."""
+    """Render cards with slots, by entry id; files, topics and each kind's leaves are read in one query each."""
     rendered: dict[int, str] = {}
+    files, topics = files_of(entries), topics_of(entries)
     for name, group in groupby(sorted(entries, key=lambda e: e.kind), key=lambda e: e.kind):
         kind, members = kind_named(name), list(group)
         leaves = kind.leaves(members)
         for entry in members:
             context = {
-                "entry": _shown(entry, is_full),
+                "entry": _shown(
+                    entry, is_full, files=files.get(entry.pk, ()), topics=topics.get(entry.pk, ())
+                ),
                 "full": is_full,
                 "kind": kind,
                 "leaf": leaves.get(entry.pk),
@@ -32,7 +37,9 @@ def render_card(entries: Sequence[Entry], *, is_full: bool) -> dict[int, str]:
     return rendered
 
 
-def _shown(entry: Entry, is_full: bool) -> Mapping[str, Any]:
+def _shown(
+    entry: Entry, is_full: bool, *, files: Sequence[StoredFile], topics: Sequence[Topic]
+) -> Mapping[str, Any]:
     moment = entry.published_at.isoformat()
     return {
         "id": entry.pk,
@@ -46,8 +53,8 @@ def _shown(entry: Entry, is_full: bool) -> Mapping[str, Any]:
         "edited": entry.is_edited,
         "pin": slot("pin", entry.pk),
         "talk": slot("talk", entry.pk),
-        "topics": [t.topic for t in entry.taggings.all() if f'{t.topic.url}"' not in entry.html],
-        "attachments": shown_files(attachment.file for attachment in entry.attachments.all()),
+        "topics": [topic for topic in topics if f'{topic.url}"' not in entry.html],
+        "attachments": shown_files(files),
         "cut": not is_full and len(entry.html) > _CUT_FROM,
         "history_url": f"/entries/{entry.pk}/history",
     }

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from flurfunk.content.finding import read_entries
 from flurfunk.content.models import Entry
 from flurfunk.conversation.card_parts import CardParts
 from flurfunk.conversation.card_rendering import render_card
@@ -83,12 +84,7 @@ def _cut(row: CardRow, fresh: dict[int, str], is_full: bool) -> Cut:
 
 
 def _render(rows: Sequence[CardRow], *, is_full: bool) -> dict[int, str]:
-    entries = (
-        Entry.objects.filter(pk__in=[row.id for row in rows])
-        .select_related("author", "space")
-        .prefetch_related("attachments__file", "taggings__topic")
-    )
-    return render_card(list(entries), is_full=is_full)
+    return render_card(read_entries([row.id for row in rows]), is_full=is_full)
 
 
 def _key(row: CardRow, is_full: bool) -> tuple[object, ...]:

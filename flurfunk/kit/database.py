@@ -6,6 +6,7 @@ narrower view) are written into the statement; everything else is a parameter.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
@@ -71,6 +72,14 @@ def instance(model: type[M], values: Sequence[Any]) -> M:
         for field, value in zip(fields, values, strict=True)
     ]
     return model.from_db("default", [field.attname for field in fields], plain)
+
+
+def instances_by(model: type[M], statement: str, ids: Sequence[int]) -> dict[int, list[M]]:
+    """Read what belongs to each of several things: rows of the thing's id and of what `columns_of` asked for."""
+    found: dict[int, list[M]] = defaultdict(list)
+    for row in read_rows(statement, {"ids": list(ids)}):
+        found[row[0]].append(instance(model, row[1:]))
+    return found
 
 
 def decoded(value: Any) -> Any:

@@ -5,7 +5,7 @@ used in it. So topics are listed and found where they tag an entry this person s
 says they know them, where this person follows them, and, by colleagues, where they were described for all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
@@ -13,6 +13,8 @@ from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from flurfunk.content.listing import READABLE
+from flurfunk.content.models import Entry
+from flurfunk.kit.database import columns_of, instances_by
 from flurfunk.kit.paging import Page, cut
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
@@ -26,6 +28,11 @@ _MOST_WRITERS_FROM = 100
 # Asked of one topic after the other, until a page is full: with LIMIT the planner does not answer it for all at once.
 _TAGGED = f"""COALESCE((SELECT true FROM topics_tagging g JOIN content_entry e ON e.id = g.entry_id
     WHERE g.topic_id = topics_topic.id AND e.status = 'published' AND {READABLE} LIMIT 1), false)"""  # noqa: S608
+_OF_ENTRIES = f"""
+SELECT g.entry_id, {columns_of(Topic, "t")}
+FROM topics_tagging g JOIN topics_topic t ON t.id = g.topic_id
+WHERE g.entry_id = ANY(%(ids)s::bigint[]) ORDER BY g.id
+"""  # noqa: S608 - column names of our own models
 _KNOWN = "COALESCE((SELECT true FROM topics_knowledge k WHERE k.topic_id = topics_topic.id LIMIT 1), false)"
 
 _WRITTEN_ABOUT = f"""
@@ -45,6 +52,11 @@ SELECT n.author_id FROM (
     ORDER BY g.published_at DESC, g.entry_id DESC LIMIT {_MOST_WRITERS_FROM}
 ) n GROUP BY n.author_id ORDER BY count(*) DESC, max(n.id) DESC LIMIT %(most)s
 """  # noqa: S608 - pieces of ours
+
+
+def topics_of(entries: Sequence[Entry]) -> Mapping[int, list[Topic]]:
+    """Read the topics of several entries, by entry id; who sees an entry sees its topics."""
+    return instances_by(Topic, _OF_ENTRIES, [entry.pk for entry in entries])
 
 
 def visible_topics(person: Person) -> QuerySet[Topic]:
