@@ -14,7 +14,7 @@ from flurfunk.content.kinds import kind_named
 from flurfunk.conversation.emoji import NAMES
 from flurfunk.conversation.models import EMOJI
 from flurfunk.kit import dates
-from flurfunk.kit.fragments import SlotFiller, cache
+from flurfunk.kit.fragments import SlotFiller, cache, fill, slot
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import MemberRole
 
@@ -97,16 +97,19 @@ def _written_time(iso: str, _minute: int, _language: str, _zone: str) -> str:
 def reaction_bar(
     target: str, url: str, counts: Mapping[str, int], *, mine: list[str], may_react: bool
 ) -> Markup:
-    """Show who felt what about a thing, as this person sees it. `target` is the id of its element."""
+    """Show who felt what about a thing, as this person sees it. `target` is the id of its element.
+
+    Rendered once for all things about which as many felt the same: `target` and `url` are slots, and nobody's words.
+    """
     shown = tuple((emoji, counts[emoji]) for emoji in EMOJI if counts.get(emoji))
-    key = ("reactions", target, shown, tuple(sorted(mine)), may_react, get_language())
+    key = ("reactions", shown, tuple(sorted(mine)), may_react, get_language())
 
     def render() -> str:
         counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
-        about: dict[str, object] = {"target": target, "url": url, "counts": counted, "mine": mine}
-        return _part("reactions", **about, may=may_react, offered=EMOJI, names=NAMES)
+        about: dict[str, object] = {"target": slot("target"), "url": slot("url"), "counts": counted}
+        return _part("reactions", **about, mine=mine, may=may_react, offered=EMOJI, names=NAMES)
 
-    return Markup(cache.get(key, render)[0])  # noqa: S704 - rendered by an autoescaped template
+    return fill(cache.get(key, render), {"target": lambda _: target, "url": lambda _: url})
 
 
 def _part(name: str, **context: object) -> str:
