@@ -184,7 +184,7 @@ def _environ(scope: Scope, body: io.BufferedIOBase) -> dict[str, Any]:
 
 @lru_cache(maxsize=500)
 def _key(raw_name: bytes) -> str:
-    """Write a header's name as WSGI does; nothing where it would pass for one with a hyphen that only a proxy may set."""
+    """Write a header's name as WSGI does; none for one that would pass for another, which only a proxy may set."""
     if b"_" in raw_name:
         return ""
     name = raw_name.decode("latin-1").upper().replace("-", "_")
