@@ -73,20 +73,25 @@ def read_card(entry: Entry, person: Person) -> CardRow:
 
 def show_cards(rows: Sequence[CardRow], person: Person, *, is_full: bool = False) -> list[Markup]:
     """Give the HTML of the cards, in order; what is in the cache is only filled in for this person."""
-    missing = [row for row in rows if cache.peek(_key(row, is_full)) is None]
+    keys = _keys(rows, is_full)
+    missing = [row for row in rows if cache.peek(keys[row.id]) is None]
     fresh = _render(missing, is_full=is_full) if missing else {}
     parts = CardParts({row.id: row for row in rows}, person, is_full=is_full)
-    return [fill(_cut(row, fresh, is_full), parts.fillers) for row in rows]
 
+    def cut(row: CardRow) -> Cut:
+        return cache.get(keys[row.id], lambda: fresh.get(row.id) or _render([row], is_full=is_full)[row.id])
 
-def _cut(row: CardRow, fresh: dict[int, str], is_full: bool) -> Cut:
-    return cache.get(_key(row, is_full), lambda: fresh.get(row.id) or _render([row], is_full=is_full)[row.id])
+    return [fill(cut(row), parts.fillers) for row in rows]
 
 
 def _render(rows: Sequence[CardRow], *, is_full: bool) -> dict[int, str]:
     return render_card(read_entries([row.id for row in rows]), is_full=is_full)
 
 
-def _key(row: CardRow, is_full: bool) -> tuple[object, ...]:
-    versions = (row.id, row.version, row.author_version, row.space_version)
-    return ("card", *versions, row.is_pinned, is_full, get_language())
+def _keys(rows: Sequence[CardRow], is_full: bool) -> dict[int, tuple[object, ...]]:
+    language = get_language()
+    return {row.id: ("card", *_versions(row), row.is_pinned, is_full, language) for row in rows}
+
+
+def _versions(row: CardRow) -> tuple[object, ...]:
+    return (row.id, row.version, row.author_version, row.space_version)

@@ -76,10 +76,12 @@ class CommentParts:
 
 def cuts_of(rows: Sequence[CommentRow]) -> dict[int, Cut]:
     """Give the cached HTML of comments, cut at its slots; what is missing is read and rendered at once."""
-    missing = [row.id for row in rows if cache.peek(_key(row)) is None]
+    language = get_language()
+    keys = {row.id: ("comment", *_versions(row), language) for row in rows}
+    missing = [number for number, key in keys.items() if cache.peek(key) is None]
     found = Comment.objects.filter(pk__in=missing).with_people() if missing else ()
     fresh = {comment.pk: _render(comment) for comment in found}
-    return {row.id: cache.get(_key(row), lambda row=row: fresh[row.id]) for row in rows}  # type: ignore[misc]  # mypy misses the default
+    return {number: cache.get(key, lambda number=number: fresh[number]) for number, key in keys.items()}  # type: ignore[misc]  # mypy misses the default
 
 
 def _render(comment: Comment) -> str:
@@ -95,8 +97,8 @@ def _render(comment: Comment) -> str:
     return str(get_template("conversation/_comment.html").render({"shown": shown}))
 
 
-def _key(row: CommentRow) -> tuple[object, ...]:
-    return ("comment", row.id, row.version, row.author_version, row.is_deleted, get_language())
+def _versions(row: CommentRow) -> tuple[object, ...]:
+    return (row.id, row.version, row.author_version, row.is_deleted)
 
 
 def _part(name: str, **context: object) -> str:
