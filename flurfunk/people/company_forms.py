@@ -75,5 +75,6 @@ class BrandingForm(CompanyForm):
             "time_zone": company.time_zone,
         }
         super().__init__(*args, **{"initial": known, **kwargs})
+        self.fields["time_zone"].choices = zone_choices(company.time_zone)  # type: ignore[attr-defined]
         if not company.logo:
             del self.fields["without_logo"]

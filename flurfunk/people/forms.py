@@ -53,6 +53,7 @@ class ProfileForm(forms.Form):
         kwargs.setdefault("initial", _what_is_known(person, company))
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = page_choices(company)  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = zone_choices(person.time_zone)  # type: ignore[attr-defined]
         for name in _MORE_LANGUAGES:
             self.fields[name].choices = [("", _("no other")), *spoken_choices(person.languages)]  # type: ignore[attr-defined]
         for number in range(1, MOST_LINKS + 1):

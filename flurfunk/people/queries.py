@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, Self
 
+from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Contains
 from django.urls import reverse
 
 from flurfunk.kit.paging import decode_key
@@ -44,12 +46,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.order_by("folded", "id")
 
     def named_like(self, typed: str) -> Self:
-        """Those whose name, work, team or place is like what was typed, umlauts forgiven, best first.
+        """Those whose name is like what was typed, or whose work, team or place has such a word; best first.
 
-        Within `forgiving()` typos are forgiven in short words, too.
+        Umlauts are forgiven, in names typos, too; within `forgiving()` also in short ones.
         """
         return (
-            self.filter(like_words(typed))
+            self.filter(like_people(typed))
             .annotate(likeness=likeness(typed))
             .order_by("-likeness", "folded", "id")
         )
@@ -81,6 +83,19 @@ def like_words(typed: str, column: str = "folded") -> Q:
     found = Q()
     for word in fold(typed).split()[:_MOST_WORDS]:
         found &= Q(**{f"{column}__contains": word}) | Q(**{f"{column}__trigram_word_similar": word})
+    return found
+
+
+def like_people(typed: str, column: str = "folded") -> Q:
+    """Give the condition that each word typed is like one of the name, or begins one of what is around the name."""
+    name = Func(F(column), Value("\n"), Value(1), function="split_part", output_field=models.TextField())
+    found = like_words(typed, column)  # what the index answers
+    for word in fold(typed).split()[:_MOST_WORDS]:
+        found &= (
+            Q(**{f"{column}__contains": f" {word}"})
+            | Q(Contains(name, word))
+            | Q(TrigramWordSimilar(name, word))
+        )
     return found
 
 

@@ -29,9 +29,9 @@ def register(
 
 
 def folded_words(person: Person) -> str:
-    """Give the words by which the directory finds a person, the name first."""
-    words = [person.name, person.handle, person.work, person.team, person.place]
-    return foldings(" ".join(word for word in words if word))
+    """Give the words by which the directory finds a person: the name on one line, on the next what is around it."""
+    around = " ".join(word for word in (person.work, person.team, person.place) if word)
+    return f"{foldings(f'{person.name} {person.handle}')}\n {foldings(around)}"
 
 
 def free_handle(name: str) -> str:

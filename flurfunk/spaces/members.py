@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from flurfunk.kit.paging import Page, cut, decode_key
 from flurfunk.people.models import Person
-from flurfunk.people.queries import forgiving, like_words, likeness
+from flurfunk.people.queries import forgiving, like_people, likeness
 from flurfunk.spaces.models import Invitation, JoinRequest, MemberRole, Membership, Space
 
 PAGE = 40
@@ -19,7 +19,7 @@ def members_page(space: Space, *, typed: str = "", after: str | None = None) -> 
     members = _members(space)
     if typed:
         column = "person__folded"
-        found = members.filter(like_words(typed, column)).annotate(likeness=likeness(typed, column))
+        found = members.filter(like_people(typed, column)).annotate(likeness=likeness(typed, column))
         with forgiving():
             return Page(list(found.order_by("-likeness", "pk")[:PAGE]), None)
     key = decode_key(after, length=1)

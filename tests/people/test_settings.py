@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from flurfunk.people.editing import edit_profile
 from flurfunk.people.models import Person, Role
 from tests.cast import Browser
 from tests.pictures import png
+from tests.web.reading import options
 
 SignIn = Callable[[Person], Browser]
 FORM = {"name": "Ada Lindqvist", "time_zone": "Europe/Warsaw", "language": "en"}
@@ -197,3 +199,18 @@ def test_strangers_are_sent_to_the_sign_in_page(olu: Person, address: str) -> No
     for answer in (stranger.get(address), stranger.post(address, FORM)):
         assert answer.status_code in (302, 303, 405)
         assert answer.status_code == 405 or answer["Location"].startswith("/sign-in")
+
+
+def test_of_the_names_of_a_time_zone_the_present_one_is_offered(sign_in: SignIn, ada: Person) -> None:
+    offered = options(sign_in(ada).get("/settings"))
+    assert {"Europe/Kyiv", "Europe/Oslo", "Asia/Kolkata", "UTC"} <= set(offered)
+    assert {"Europe/Kiev", "Asia/Calcutta", "Europe/Belfast", "Asia/Saigon"}.isdisjoint(offered)
+
+
+def test_a_former_name_of_a_time_zone_stays_who_has_it(sign_in: SignIn, ada: Person) -> None:
+    edit_profile(ada, time_zone="Europe/Kiev")
+    browser = sign_in(ada)
+    assert '<option value="Europe/Kiev" selected>' in browser.get("/settings").content.decode()
+    assert browser.post("/settings", FORM | {"time_zone": "Europe/Kiev"}).status_code == 303
+    ada.refresh_from_db()
+    assert ada.time_zone == "Europe/Kiev"

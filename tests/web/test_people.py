@@ -44,6 +44,24 @@ def test_typos_and_umlauts_are_forgiven(bea: Person, olu: Person, sign_in: SignI
     assert names(sign_in(olu).get("/people", {"q": typed})) == ["Bea Müller"]
 
 
+def test_typos_are_forgiven_in_names_only(ada: Person, bea: Person, olu: Person, sign_in: SignIn) -> None:
+    edit_profile(ada, place="Kraków", team="Wire harnesses", work="Fits cables")
+    register("karl@nordlicht.example", "Karl Krabbe")
+    browser = sign_in(olu)
+    found = {
+        typed: names(browser.get("/people", {"q": typed}))
+        for typed in ("Krabbe", "Krabe", "harness", "arness", "harnes", "Ada Krakow")
+    }
+    assert found == {
+        "Krabbe": ["Karl Krabbe"],
+        "Krabe": ["Karl Krabbe"],
+        "harness": ["Ada Lindqvist"],
+        "arness": [],
+        "harnes": ["Ada Lindqvist"],
+        "Ada Krakow": ["Ada Lindqvist"],
+    }
+
+
 def test_one_chinese_character_is_enough(olu: Person, sign_in: SignIn) -> None:
     register("wenjing.li@nordlicht.example", "李文静 (Wenjing Li)")
     browser = sign_in(olu)
