@@ -1,5 +1,6 @@
 """The home feed: what the people, topics and spaces I follow publish, and what is for the whole company; each once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flurfunk.content.listing import paging
@@ -31,6 +32,17 @@ def count_new(person: Person, order: Order, *, since: datetime, most: int = 50) 
           AND (e.published_at > %(since)s OR {_OF_OTHERS})"""  # noqa: S608 - pieces of ours
     counted: int = read_rows(statement, {**key, "person": person.pk, "since": since})[0][0]
     return min(counted, most)
+
+
+def news_among(rows: Sequence[CardRow], person: Person, *, since: datetime) -> set[int]:
+    """Give the ids of the rows in which there is something of others since a moment: the entry, or a comment."""
+    moved = [row for row in rows if row.at > since]
+    new = {row.id for row in moved if row.author_id != person.pk and row.published_at > since}
+    old = [row.id for row in moved if row.id not in new]
+    if not old:
+        return new
+    statement = f"SELECT e.id FROM content_entry e WHERE e.id = ANY(%(old)s) AND {_OF_OTHERS}"  # noqa: S608
+    return new | {pk for (pk,) in read_rows(statement, {"old": old, "person": person.pk, "since": since})}
 
 
 def reading_of(person: Person) -> Reading:

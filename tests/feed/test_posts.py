@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from flurfunk.content.models import Entry
+from flurfunk.conversation.commenting import comment
 from flurfunk.feed.models import Reading
 from flurfunk.feed.posting import change_post, post
 from flurfunk.people.models import Person
@@ -135,3 +136,19 @@ def test_a_line_is_drawn_above_what_was_there_on_the_last_visit(
     assert "2 hours ago" in above
     assert "30 hours ago" in below
     assert 'class="last-visit' not in sign_in(bea).get("/").content.decode()
+
+
+def test_the_line_takes_what_others_say_for_new_and_not_what_one_says_oneself(
+    ada: Person, bea: Person, sign_in: SignIn
+) -> None:
+    now = timezone.now()
+    old = [post(bea, f"Post {number}", at=now - timedelta(hours=30 + number)) for number in range(2)]
+    mine = post(ada, "Mine", at=now - timedelta(hours=50))
+    Reading.objects.create(person=ada, visited_at=now - timedelta(hours=20))
+    browser, line = sign_in(ada), "You have seen what is below"
+    comment(old[1], ada, "I answered.")
+    assert line not in browser.get("/").content.decode()
+    comment(mine, bea, "Something new.")
+    above, below = browser.get("/").content.decode().split(line)
+    assert f'id="entry_{mine.pk}"' in above
+    assert all(f'id="entry_{entry.pk}"' in below for entry in old)

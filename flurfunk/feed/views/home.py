@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from flurfunk.conversation.cards import CardRow, show_cards
 from flurfunk.feed.models import Order
-from flurfunk.feed.queries import count_new, home_page, reading_of
+from flurfunk.feed.queries import count_new, home_page, news_among, reading_of
 from flurfunk.feed.visiting import choose_order, visit
 from flurfunk.kit.http import by_method, see_other
 from flurfunk.kit.paging import Page
@@ -24,8 +24,9 @@ def show(request: PersonRequest) -> HttpResponse:
     before = request.GET.get("before")
     page = home_page(request.person, order, before=before)
     since = visit(reading) if not before else reading.visited_before_at
+    news = news_among(page.rows, request.person, since=since) if since else set()
     context = {
-        "cards": _with_line(page, show_cards(page.rows, request.person), since, request.person.pk),
+        "cards": _with_line(page, show_cards(page.rows, request.person), news),
         "older_url": f"{reverse('home')}?before={page.next_key}" if page.next_key else "",
         "next_key": page.next_key,
         "before": before,
@@ -69,13 +70,11 @@ def _newest(page: Page[CardRow]) -> str:
     return urlencode({"s": newest.isoformat()})[2:]
 
 
-def _with_line(
-    page: Page[CardRow], cards: list[Any], since: datetime | None, reader: int
-) -> list[dict[str, Any]]:
+def _with_line(page: Page[CardRow], cards: list[Any], news: set[int]) -> list[dict[str, Any]]:
     """Mark the first card that is not new, if anything above it is."""
     shown, has_new, drawn = [], False, False
     for row, card in zip(page.rows, cards, strict=True):
-        is_new = since is not None and row.at > since and row.author_id != reader
+        is_new = row.id in news
         draws = has_new and not is_new and not drawn
         shown.append({"html": card, "draws_line": draws, "id": row.id})
         has_new, drawn = has_new or is_new, drawn or draws
