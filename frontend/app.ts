@@ -4,11 +4,13 @@ import { Application } from "@hotwired/stimulus"
 import "@hotwired/turbo"
 import { AutosizeController } from "./controllers/autosize"
 import { AutosubmitController } from "./controllers/autosubmit"
+import { CopyController } from "./controllers/copy"
 import { CropController } from "./controllers/crop"
 import { DialogController } from "./controllers/dialog"
 import { DisclosureController } from "./controllers/disclosure"
 import { DraftController } from "./controllers/draft"
 import { keepWhatIsTyped } from "./controllers/keeping"
+import { landOnPlaces } from "./controllers/landing"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
 import { RevealController } from "./controllers/reveal"
@@ -20,10 +22,12 @@ import { UploadController } from "./controllers/upload"
 
 document.documentElement.dataset.script = "on"
 keepWhatIsTyped()
+landOnPlaces()
 
 const application = Application.start()
 application.register("autosize", AutosizeController)
 application.register("autosubmit", AutosubmitController)
+application.register("copy", CopyController)
 application.register("crop", CropController)
 application.register("dialog", DialogController)
 application.register("disclosure", DisclosureController)

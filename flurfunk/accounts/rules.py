@@ -14,6 +14,12 @@ def roles_to_invite(actor: Person) -> list[Role]:
     return [Role.PERSON, Role.GUEST] if actor.is_administrator else [Role.PERSON]
 
 
+def may_pass_on_link(actor: Person, *, is_somebodys: bool) -> bool:
+    """Who invites; the link to an account that is there already, made by an import, only those who look after the
+    house: whoever holds it becomes that person."""
+    return actor.is_administrator or (may_invite(actor) and not is_somebodys)
+
+
 def may_allow_domains(actor: Person) -> bool:
     """Those who look after the house."""
     return actor.is_administrator

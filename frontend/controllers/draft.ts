@@ -1,7 +1,8 @@
 // What was typed survives a reload, a crash and an expired session, until it has been sent.
 // <form data-controller="draft" data-draft-person-value="7"><textarea data-draft-target="field" name="body">
 // data-action="keydown.ctrl+enter->draft#send keydown.meta+enter->draft#send" on the field sends with Ctrl Enter.
-// Where something is changed, data-draft-base-value says which version of it: the draft of another one stays away.
+// Where something is changed, data-draft-base-value says which version of it: the draft of another one stays away,
+// and data-draft-typed-value that the server gave back what was typed: this is the draft now, also of the new version.
 
 import { Controller } from "@hotwired/stimulus"
 import { wasTaken } from "./keeping"
@@ -10,10 +11,11 @@ type Field = HTMLTextAreaElement | HTMLInputElement
 
 export class DraftController extends Controller<HTMLFormElement> {
   static override targets = ["field"]
-  static override values = { person: String, base: String }
+  static override values = { person: String, base: String, typed: Boolean }
   declare fieldTargets: Field[]
   declare personValue: string
   declare baseValue: string
+  declare typedValue: boolean
 
   override connect(): void {
     this.element.addEventListener("input", this.keep)
@@ -25,9 +27,15 @@ export class DraftController extends Controller<HTMLFormElement> {
     this.element.removeEventListener("turbo:submit-end", this.sent)
   }
 
+  // The answer to a conflict is put into the form that is there.
+  baseValueChanged(): void {
+    if (this.typedValue) this.keep()
+  }
+
   fieldTargetConnected(field: Field): void {
-    const kept = localStorage.getItem(this.key(field))
-    if (!kept || (field.value !== "" && !this.baseValue)) return
+    if (this.typedValue) return this.keepOne(field)
+    const [base, kept] = split(localStorage.getItem(this.key(field)) ?? "\n")
+    if (!kept || base !== this.baseValue || (field.value !== "" && !base)) return
     field.value = kept
     field.closest("details")?.setAttribute("open", "")
   }
@@ -42,10 +50,12 @@ export class DraftController extends Controller<HTMLFormElement> {
   }
 
   private readonly keep = (): void => {
-    for (const field of this.fieldTargets) {
-      if (field.value.trim()) localStorage.setItem(this.key(field), field.value)
-      else localStorage.removeItem(this.key(field))
-    }
+    for (const field of this.fieldTargets) this.keepOne(field)
+  }
+
+  private keepOne(field: Field): void {
+    if (field.value.trim()) localStorage.setItem(this.key(field), `${this.baseValue}\n${field.value}`)
+    else localStorage.removeItem(this.key(field))
   }
 
   private readonly sent = ({ detail }: CustomEvent<SubmitEndDetail>): void => {
@@ -55,6 +65,11 @@ export class DraftController extends Controller<HTMLFormElement> {
   private key(field: Field): string {
     const place = this.element.getAttribute("action") ?? location.pathname
     const answered = this.element.querySelector<HTMLInputElement>("[name=parent]")?.value ?? ""
-    return ["draft", this.personValue, place, this.baseValue, answered, field.name].join(":")
+    return ["draft", this.personValue, place, answered, field.name].join(":")
   }
+}
+
+function split(kept: string): [base: string, text: string] {
+  const end = kept.indexOf("\n")
+  return [kept.slice(0, end), kept.slice(end + 1)]
 }

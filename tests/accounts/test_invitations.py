@@ -49,13 +49,37 @@ def test_a_link_is_shown_once_and_kept_nowhere(sign_in: SignIn, ada: Person) -> 
     assert word not in str(Invitation.objects.values())
 
 
-def test_when_no_mail_can_be_sent_the_invitation_is_kept_and_its_link_is_shown(
-    sign_in: SignIn, ada: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mail server is away."""
+
     def fail(*_args: object, **_kwargs: object) -> None:
         raise ConnectionRefusedError
 
     monkeypatch.setattr("flurfunk.accounts.mailing.EmailMultiAlternatives.send", fail)
+
+
+@pytest.mark.usefixtures("no_mail")
+def test_the_link_to_an_imported_account_is_shown_only_to_those_who_look_after_the_house(
+    sign_in: SignIn, ada: Person, olu: Person
+) -> None:
+    register("eva@lists.example", "Eva of the lists", is_imported=True)
+    pages = {}
+    for person in (ada, olu):
+        browser = sign_in(person)
+        browser.post("/invitations", {"email": "eva@lists.example", "role": "person"})
+        pages[person.name] = browser.get("/invitations").content.decode()
+    assert {name: "/join/" in page for name, page in pages.items()} == {
+        "Ada Lindqvist": False,
+        "Olu Adeyemi": True,
+    }
+    assert "No mail could be sent, and there is an account for this address already" in pages["Ada Lindqvist"]
+
+
+@pytest.mark.usefixtures("no_mail")
+def test_when_no_mail_can_be_sent_the_invitation_is_kept_and_its_link_is_shown(
+    sign_in: SignIn, ada: Person
+) -> None:
     browser = sign_in(ada)
     browser.post("/invitations", {"email": "eva@nordlicht.example"})
     page = browser.get("/invitations").content.decode()

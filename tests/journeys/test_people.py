@@ -27,7 +27,7 @@ def test_a_profile_gets_words_and_a_cropped_photo(desktop: Page, house: House, t
     desktop.mouse.move(box["x"] + 150, box["y"] + 50, steps=5)
     desktop.mouse.up()
     assert int(left.input_value()) < before
-    desktop.get_by_role("button", name="Take this photo").click()
+    desktop.get_by_role("button", name="Use this photo").click()
     expect(desktop.get_by_role("button", name="Remove the photo")).to_be_visible()
     photo = desktop.locator("main .avatar img").first
     assert photo.evaluate(

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from flurfunk.accounts.arriving import claimable_account
 from flurfunk.accounts.inviting import allow_domain, invite, revoke, stop_allowing
 from flurfunk.accounts.inviting_forms import DomainForm, InviteForm
 from flurfunk.accounts.mailing import Letter, origin_of, send_letter
 from flurfunk.accounts.models import AllowedDomain, Invitation
-from flurfunk.accounts.rules import may_allow_domains
+from flurfunk.accounts.rules import may_allow_domains, may_pass_on_link
 from flurfunk.kit.http import by_method, see_other
 from flurfunk.kit.templating import url
 from flurfunk.people.doors import PersonRequest, for_administrators, for_colleagues
@@ -50,7 +51,10 @@ def create(request: PersonRequest) -> HttpResponse:
         uses=values["uses"] or 1,
     )
     response = see_other(url("invitations"))
-    if not (values["email"] and _mail(request, values["email"], word)):
+    is_somebodys = claimable_account(values["email"]) is not None
+    may_pass_on = may_pass_on_link(request.person, is_somebodys=is_somebodys)
+    is_sent = bool(values["email"]) and _mail(request, values["email"], word, may_pass_on=may_pass_on)
+    if may_pass_on and not is_sent:
         response.set_signed_cookie(
             _LINK_COOKIE,
             word,
@@ -90,17 +94,24 @@ def remove_domain(request: PersonRequest, domain_id: int) -> HttpResponse:
     return see_other(url("invitations"))
 
 
-def _mail(request: PersonRequest, email: str, word: str) -> bool:
+def _mail(request: PersonRequest, email: str, word: str, *, may_pass_on: bool) -> bool:
     letter = Letter("invitation", email, get_language() or "en")
     try:
         send_letter(letter, by=request.person.name, link=origin_of(request) + url("join", word))
     except OSError:
-        messages.warning(
-            request, _("The invitation is there, but no mail could be sent. Pass the link on yourself.")
-        )
+        messages.warning(request, _not_sent(may_pass_on=may_pass_on))
         return False
     messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
     return True
+
+
+def _not_sent(*, may_pass_on: bool) -> str:
+    if may_pass_on:
+        return _("The invitation is there, but no mail could be sent. Pass the link on yourself.")
+    return _(
+        "No mail could be sent, and there is an account for this address already, made of imported mail. "
+        "Ask those who look after the house to invite them."
+    )
 
 
 def _page(request: PersonRequest, *, status: int = 200, **context: Any) -> HttpResponse:
