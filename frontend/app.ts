@@ -4,6 +4,7 @@ import { Application } from "@hotwired/stimulus"
 import "@hotwired/turbo"
 import { AutosizeController } from "./controllers/autosize"
 import { AutosubmitController } from "./controllers/autosubmit"
+import { ComposerController } from "./controllers/composer"
 import { CopyController } from "./controllers/copy"
 import { CropController } from "./controllers/crop"
 import { DialogController } from "./controllers/dialog"
@@ -27,6 +28,7 @@ landOnPlaces()
 const application = Application.start()
 application.register("autosize", AutosizeController)
 application.register("autosubmit", AutosubmitController)
+application.register("composer", ComposerController)
 application.register("copy", CopyController)
 application.register("crop", CropController)
 application.register("dialog", DialogController)

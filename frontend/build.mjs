@@ -21,6 +21,9 @@ const bundle = await esbuild.build({
   absWorkingDir: here,
   entryPoints: ["app.ts", "styles/app.css", "styles/italics.css"],
   entryNames: "[name]-[hash]",
+  // What is imported on first use becomes a file of its own.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   outdir: next,
   bundle: true,
@@ -38,7 +41,8 @@ const bundle = await esbuild.build({
 
 const manifest = {}
 for (const [file, { entryPoint }] of Object.entries(bundle.metafile.outputs)) {
-  if (entryPoint) manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(file)
+  if (entryPoint?.startsWith("islands/")) manifest[entryPoint.replace(/\.ts$/, ".js")] = basename(file)
+  else if (entryPoint) manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(file)
   else if (file.endsWith(".woff2")) manifest[basename(file).replace(/-[A-Z0-9]{8}\.woff2$/, ".woff2")] = basename(file)
 }
 manifest["icons.svg"] = await hashed(next, "icons.svg", await sprite(here, process.argv.slice(2)))

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from flurfunk.conversation.views import cards, comments, reactions, watches
+from flurfunk.conversation.views import cards, comments, composing, reactions, watches
 
 urlpatterns = [
+    path("composer/tools", composing.tools, name="composer_tools"),
+    path("preview", composing.preview, name="preview"),
+    path("completions", composing.completions, name="completions"),
     path("entries/<int:entry_id>/card", cards.card, name="card"),
     path("entries/<int:entry_id>/comments", comments.collection, name="comments"),
     path("entries/<int:entry_id>/reactions", reactions.on_entry, name="entry_reactions"),

@@ -24,6 +24,8 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "GET news": {"since": NOW},
     "GET space_news": {"since": NOW},
     "GET search": {"q": "bea"},
+    "GET completions": {"kind": "person", "q": "bea"},
+    "POST preview": {"body": "Hello."},
     "POST home": {"order": "newest"},
     "POST new_entry": {"space": "{space_id}", "body": "Hello."},
     "POST post_edit": {"version": 1, "body": "Hello."},

@@ -39,7 +39,7 @@ def test_the_style_is_small(manifest: dict[str, str]) -> None:
 
 
 def test_a_first_visit_leaves_room_for_the_page(manifest: dict[str, str]) -> None:
-    first = [name for plain, name in manifest.items() if not re.search("italic|vietnamese", plain)]
+    first = [name for plain, name in manifest.items() if not re.search("italic|vietnamese|^islands/", plain)]
     assert sum(map(on_the_wire, first)) <= 122_000
 
 
