@@ -79,6 +79,11 @@ def extensions() -> list[str]:
     return [name.strip() for name in os.environ.get("FLURFUNK_EXTENSIONS", "").split(",") if name.strip()]
 
 
+def api_per_minute() -> int:
+    """Give how often a program may ask in a minute, for each of its tokens: FLURFUNK_API_PER_MINUTE, else 600."""
+    return int(os.environ.get("FLURFUNK_API_PER_MINUTE") or 600)
+
+
 def mail_sender() -> str:
     """Give the address our mail comes from."""
     return os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")

@@ -9,4 +9,5 @@ LISTENERS = [
     "flurfunk.conversation.signals.tell_of_reaction",
     "flurfunk.spaces.signals.tell_who_keeps_order",
     "flurfunk.notifications.signals.tell_people",
+    "flurfunk.api.signals.revoke_tokens",
 ]

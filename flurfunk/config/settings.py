@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "flurfunk.imports",
     "flurfunk.web",
     "flurfunk.console",
+    "flurfunk.api",
     *EXTENSIONS,
     # Last, so that our templates of the same name are found first.
     "allauth",
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "flurfunk.web.middleware.refusals",
     "flurfunk.web.middleware.security_headers",
     "flurfunk.web.middleware.known_host",
+    "flurfunk.api.door.programs",
     "flurfunk.accounts.middleware.signed_in",
     "flurfunk.web.middleware.readers_language",
     "flurfunk.web.middleware.cross_origin_protection",
@@ -148,6 +150,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 UPLOAD_MAX_BYTES = 50_000_000
+API_PER_MINUTE = environment.api_per_minute()
 
 if IS_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

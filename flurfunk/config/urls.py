@@ -17,6 +17,7 @@ _APPS = (
     "notifications",
     "web",
     "console",
+    "api",
 )
 
 # One flat list: Django takes three times as long to find a page in lists that lie inside one another.

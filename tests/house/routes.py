@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from flurfunk.api.scopes import Area
 from flurfunk.kit.http import TURBO_STREAM
 from tests.cast import PASSWORD, Browser
 from tests.pictures import png
@@ -61,6 +62,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST account_set_password": {"password1": OTHER},
     "POST account_reset_password_from_key": {"password1": OTHER},
     "POST demo_session": {"handle": "bea"},
+    "POST api_tokens": {"name": "Backup", "lasts": "90", **{area.value: "read" for area in Area}},
 }
 
 

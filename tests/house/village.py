@@ -10,6 +10,7 @@ from flurfunk.accounts.inviting import allow_domain
 from flurfunk.accounts.inviting import invite as invite_by_link
 from flurfunk.accounts.models import AllowedDomain, Invitation, Session
 from flurfunk.accounts.session_store import digest
+from flurfunk.api.issuing import issue
 from flurfunk.content.deleting import delete
 from flurfunk.content.models import Entry
 from flurfunk.content.storing import store_file
@@ -149,6 +150,7 @@ def _own(village: Village, visitor: str) -> None:
     accounts = {
         "public_id": Session.objects.get(session_key=digest(key)).public_id,
         "invitation_id": invitation.pk,
+        "token_id": issue(person, "Backup", scopes=["people:read"]).token.pk,
     }
     told = {"notification_id": _told(person, own["entry_id"], by=village.people["jo"])}
     village.subjects["own", visitor] = own | accounts | told
@@ -208,6 +210,7 @@ def _lie_around(village: Village) -> None:
         "public_id": key.public_id,
         "invitation_id": Invitation.objects.get(email="friend@elsewhere.example").pk,
         "word": word,
+        "token_id": issue(bea, "Backup", scopes=["people:read"]).token.pk,
     }
     subjects["house", ""] = {
         "handle": people["olu"].handle,
@@ -217,7 +220,17 @@ def _lie_around(village: Village) -> None:
         "uidb36": "1",
         "key": "abc-def",
     }
-    numbers = ("entry", "comment", "file", "membership", "request", "invitation", "domain", "notification")
+    numbers = (
+        "entry",
+        "comment",
+        "file",
+        "membership",
+        "request",
+        "invitation",
+        "token",
+        "domain",
+        "notification",
+    )
     words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
     subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in numbers), 0), **words}
     subjects["anything", ""] = {**subjects["nothing", ""], **subjects["house", ""]}

@@ -1,0 +1,36 @@
+"""What a token may be used for: an area of the house, to read it or to change things in it, too."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Area(models.TextChoices):
+    """A part of the house as programs ask for it."""
+
+    PEOPLE = "people", _("People, and whom I follow")
+    SPACES = "spaces", _("Spaces and who belongs to them")
+    ENTRIES = "entries", _("Entries, comments and reactions")
+    TOPICS = "topics", _("Topics, and which I follow")
+    UPLOADS = "uploads", _("Files")
+    NOTIFICATIONS = "notifications", _("Notifications")
+
+    @property
+    def to_read(self) -> str:
+        """The scope that lets a token read it."""
+        return f"{self.value}:read"
+
+    @property
+    def to_write(self) -> str:
+        """The scope that lets a token change things in it; it lets it read, too."""
+        return f"{self.value}:write"
+
+
+SCOPES = tuple(scope for area in Area for scope in (area.to_read, area.to_write))
+
+
+def permits(given: Iterable[str], area: Area, *, writes: bool) -> bool:
+    """Tell whether the scopes given to a token suffice."""
+    enough = {area.to_write} if writes else {area.to_read, area.to_write}
+    return not enough.isdisjoint(given)

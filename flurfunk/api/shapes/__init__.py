@@ -1,0 +1,1 @@
+"""How things look to programs, one noun per module."""

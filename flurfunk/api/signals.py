@@ -1,0 +1,11 @@
+"""What the door for programs hears of the house."""
+
+from flurfunk.api.issuing import revoke_all
+from flurfunk.events.listening import hears
+from flurfunk.events.models import Event
+
+
+@hears("person.deactivated")
+def revoke_tokens(event: Event) -> None:
+    """Listener: with a person's access their programs' ends, too, and does not come back with it."""
+    revoke_all(event.subject_id)
