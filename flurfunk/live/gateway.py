@@ -9,6 +9,7 @@ from typing import Any
 from flurfunk.live.client import Client
 from flurfunk.live.handshake import Scope, session_key
 from flurfunk.live.listening import listen
+from flurfunk.live.recent import Recent
 from flurfunk.live.registry import Registry
 from flurfunk.live.stopping import before_stopping
 from flurfunk.live.wishes import MOST_STREAMS, read_wish
@@ -38,6 +39,7 @@ class Gateway:
         self._decide = decide
         self._threads = ThreadPoolExecutor(4, "gateway")
         self.registry = Registry()
+        self._recent = Recent()
         self._ear: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
         self._rechecks = 0
@@ -103,33 +105,38 @@ class Gateway:
 
     async def _read(self, client: Client, receive: Receive) -> None:
         while (message := await receive())["type"] == "websocket.receive":
-            leaves, hears = read_wish(message)
-            for stream in leaves:
+            wish = read_wish(message)
+            for stream in wish.leaves:
                 self.registry.unsubscribe(client, stream)
-            await self._subscribe_all(client, hears)
+            await self._subscribe_all(client, wish.hears, since=wish.since)
 
-    async def _subscribe_all(self, client: Client, streams: Iterable[str]) -> None:
+    async def _subscribe_all(
+        self, client: Client, streams: Iterable[str], *, since: float | None = None
+    ) -> None:
         try:
             for stream in streams:
                 if len(client.streams) < MOST_STREAMS or stream in client.streams:
-                    await self._subscribe(client, stream)
+                    await self._subscribe(client, stream, since=since)
         except Exception:
             log.exception("A socket's wishes could not be checked; its page has to come again.")
             client.close(RESTARTING)
 
-    async def _subscribe(self, client: Client, stream: str) -> None:
+    async def _subscribe(self, client: Client, stream: str, *, since: float | None) -> None:
         sources = await self._settled(self._decide, client.person_id, stream)
         if client.is_closing.is_set():
             return
         if sources:
             self.registry.subscribe(client, stream, sources)
             client.tell({"subscribed": [stream]})
+            for signal in self._recent.since(since, sources) if since else ():
+                client.tell({"stream": stream, "signal": signal})
         else:
             self.registry.unsubscribe(client, stream)
             client.tell({"closed": stream})
 
     def _hear(self, message: dict[str, Any]) -> None:
         if "signal" in message:
+            self._recent.keep(message["to"], message["signal"])
             self.registry.deliver(message["to"], message["signal"])
         elif "recheck_person" in message:
             self._recheck(self.registry.of_person(message["recheck_person"]))

@@ -1,5 +1,6 @@
 """What every page's layout shows."""
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "language": get_language(),
         "theme": theme if theme in ("light", "dark") else "",
         "request": request,
+        "made": round(time.time(), 3),
         "flashes": [_flash(message) for message in messages.get_messages(request)],
     }
     return {**shown, "frame": _framer(shown, request.path, _bell(request))}

@@ -1,6 +1,7 @@
 // The one WebSocket of a page: who listens to which stream, and coming back after a break.
 //
-// Out: {"subscribe": ["entry:7"]}, {"unsubscribe": ["entry:7"]}.
+// Out: {"subscribe": ["entry:7"], "since": 1790000000.5} (when the page was made: what was said since then follows),
+//      {"unsubscribe": ["entry:7"]}.
 // In:  {"subscribed": ["entry:7"]}, {"stream": "entry:7", "signal": {…}}, {"closed": "entry:7"},
 //      {"resync": true} when this page was too slow to be told everything. Closed with 4401: signed out.
 
@@ -40,7 +41,7 @@ export function subscribe(stream: string, listener: Listener): () => void {
   if (others) others.add(listener)
   else {
     listeners.set(stream, new Set([listener]))
-    if (socket) send({ subscribe: [stream] })
+    if (socket) send({ subscribe: [stream], since: made() })
     else connect()
   }
   return () => leave(stream, listener)
@@ -63,7 +64,7 @@ function connect(): void {
 
 function opened(): void {
   attempts = 0
-  send({ subscribe: [...listeners.keys()] })
+  send({ subscribe: [...listeners.keys()], since: made() })
   if (wasOpen) catchUp()
   wasOpen = true
 }
@@ -85,6 +86,10 @@ function close(stream: string): void {
   const heard = listeners.get(stream) ?? []
   listeners.delete(stream)
   for (const listener of heard) listener.closed()
+}
+
+function made(): number {
+  return Number(document.querySelector<HTMLMetaElement>("meta[name=made]")?.content)
 }
 
 function send(message: object): void {

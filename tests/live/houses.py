@@ -59,9 +59,9 @@ class OpenPage:
             **more,
         )
 
-    def wish(self, *streams: str) -> list[Any]:
-        """Wish to hear streams, and give the answers."""
-        self.socket.send(json.dumps({"subscribe": streams}))
+    def wish(self, *streams: str, since: float | None = None) -> list[Any]:
+        """Wish to hear streams, for a page that was made at a moment, and give the answers."""
+        self.socket.send(json.dumps({"subscribe": streams, "since": since}))
         return [self.hear() for _ in streams]
 
     def hear(self, *, seconds: float = 10) -> Any:

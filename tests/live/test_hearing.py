@@ -1,5 +1,6 @@
 """Who hears what, through a real server: exactly what they could read, and not a moment longer."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -172,3 +173,22 @@ def test_after_the_listener_lost_its_connection_everybody_proves_again_and_resyn
     publish([stream], {"id": "x"})
     assert other.hear() == {"stream": stream, "signal": {"id": "x"}}
     assert page.hears_nothing()
+
+
+def test_what_was_said_between_making_a_page_and_listening_is_heard(
+    *, open_page: Open, ada: Person, mallory: Person, secret_post: Entry
+) -> None:
+    stream, early = f"entry:{secret_post.pk}", time.time()
+    listening = open_page(ada)
+    listening.wish(stream)
+    with transaction.atomic():
+        publish([f"entry:{secret_post.pk}", "company"], {"id": "early"})
+    assert listening.hear() == {"stream": stream, "signal": {"id": "early"}}
+
+    late, later, outside = open_page(ada), open_page(ada), open_page(mallory)
+    assert late.wish(stream, since=early) == [{"subscribed": [stream]}]
+    assert late.hear() == {"stream": stream, "signal": {"id": "early"}}
+    assert later.wish(stream, since=time.time() + 60) == [{"subscribed": [stream]}]
+    assert later.hears_nothing()
+    assert outside.wish(stream, since=early) == [{"closed": stream}]
+    assert outside.hears_nothing()
