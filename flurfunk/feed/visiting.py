@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from flurfunk.feed.models import Order, Reading
+from flurfunk.people.models import Person
 
 _SAME_VISIT = timedelta(minutes=30)
 
@@ -22,6 +23,11 @@ def visit(reading: Reading) -> datetime | None:
         reading.visited_at = now
         _keep(reading, "visited_at")
     return reading.visited_before_at
+
+
+def last_look(person: Person) -> datetime | None:
+    """Give the moment somebody last looked at the home page, for whoever tells them of what is new."""
+    return Reading.objects.filter(person=person).values_list("visited_at", flat=True).first()
 
 
 def choose_order(reading: Reading, order: Order) -> None:

@@ -3,8 +3,10 @@
 from datetime import time
 
 from django.db import transaction
+from django.utils import timezone
 
 from flurfunk.events.recording import record
+from flurfunk.notifications.digesting import next_morning
 from flurfunk.notifications.models import Rhythm
 from flurfunk.people.models import Person
 
@@ -23,6 +25,7 @@ def keep_rhythm(
         person=person,
         defaults={
             "digest": digest,
+            "digest_at": next_morning(timezone.now(), person.time_zone, digest),
             "quiet_from": quiet_from,
             "quiet_until": quiet_until,
             "shows_content": shows_content,

@@ -1,13 +1,14 @@
 """Turn what happened into notifications: each person once, for the first reason, by the ways they chose."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flurfunk.conversation.models import Mute
 from flurfunk.events.models import Event
 from flurfunk.events.occasions import About, Occasion, Reason, occasions
 from flurfunk.live.publishing import publish
 from flurfunk.notifications.audience import who_may_see
+from flurfunk.notifications.digesting import plan_digests
 from flurfunk.notifications.models import Notification, Sending, Way
 from flurfunk.notifications.quiet import after_quiet_hours
 from flurfunk.notifications.ways import chosen_ways
@@ -28,6 +29,7 @@ def notify(event: Event) -> None:
     ways = chosen_ways({pk: reasons[pk].what for pk in people})
     made = _keep(event, about, {pk: reasons[pk] for pk in people if ways[pk]}, ways)
     _queue(made, ways)
+    plan_digests(made)
     publish([f"person:{each.person_id}" for each in made if each.is_at_bell], {"id": "bell", "url": "/bell"})
 
 
@@ -80,14 +82,8 @@ def _thread(event: Event, about: About, reason: Reason) -> str:
 
 
 def _queue(made: Iterable[Notification], ways: Mapping[int, frozenset[str]]) -> None:
-    quiet = after_quiet_hours({each.person_id: each.at for each in made})
-    rows = [
-        Sending(notification=each, way=way, due_at=_due(way, quiet[each.person_id]))
-        for each in made
-        for way in sorted(ways[each.person_id] & {Way.PUSH, Way.MAIL})
-    ]
-    Sending.objects.bulk_create(rows, batch_size=_AT_ONCE)
-
-
-def _due(way: str, moment: datetime) -> datetime:
-    return moment + PATIENCE if way == Way.MAIL else moment
+    for way, patience in ((Way.PUSH, timedelta()), (Way.MAIL, PATIENCE)):
+        sent = [each for each in made if way in ways[each.person_id]]
+        due = after_quiet_hours({each.person_id: each.at + patience for each in sent})
+        rows = [Sending(notification=each, way=way, due_at=due[each.person_id]) for each in sent]
+        Sending.objects.bulk_create(rows, batch_size=_AT_ONCE)

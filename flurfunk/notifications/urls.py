@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.notifications.views import bell, choices
+from flurfunk.notifications.views import bell, choices, stopping
 
 urlpatterns = [
     path("notifications", bell.page, name="notifications"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("notifications/<int:notification_id>/mute", bell.muting, name="notification_mute"),
     path("bell", bell.badge, name="bell"),
     path("settings/notifications", choices.page, name="notification_settings"),
+    path("letters/<str:signed>/stop", stopping.page, name="letter_stop"),
 ]

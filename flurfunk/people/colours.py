@@ -26,6 +26,12 @@ def from_hex(code: str) -> Oklch:
     return Oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
 
 
+def to_hex(colour: Oklch) -> str:
+    """Write "#0f6b5c", where OKLCH is not understood."""
+    parts = (min(1.0, max(0.0, part)) for part in _to_linear(in_gamut(colour)))
+    return "#" + "".join(f"{round(_encoded(part) * 255):02x}" for part in parts)
+
+
 def in_gamut(colour: Oklch) -> Oklch:
     """Take off as much chroma as screens cannot show, keeping lightness and hue."""
     while colour.chroma > 0 and not all(-0.0005 <= part <= 1.0005 for part in _to_linear(colour)):
@@ -41,6 +47,10 @@ def contrast(one: Oklch, other: Oklch) -> float:
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _encoded(part: float) -> float:
+    return 12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
 
 
 def _to_linear(colour: Oklch) -> Linear:

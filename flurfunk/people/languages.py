@@ -7,7 +7,7 @@ from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
 
-from flurfunk.people.models import Company
+from flurfunk.people.models import Company, Person
 
 # Codes of ISO 639 that a company with people from anywhere is likely to need; a page's own languages are among them.
 _CODES = (
@@ -30,6 +30,14 @@ def page_choices(company: Company | None) -> list[tuple[str, str]]:
     """Give the languages in which the company shows its pages, each named in itself."""
     offered = [choice for choice in settings.LANGUAGES if company and choice[0] in company.languages]
     return offered or list(settings.LANGUAGES)
+
+
+def language_of(person: Person) -> str:
+    """Give the language in which something is written to a person: their first that we speak, else the house's own."""
+    offered = {code for code, _ in settings.LANGUAGES}
+    company = Company.objects.first()
+    wanted = [*person.languages, *(company.languages if company else ())]
+    return next((code for code in wanted if code in offered), settings.LANGUAGE_CODE)
 
 
 @lru_cache(maxsize=16)

@@ -20,6 +20,7 @@ from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
 from flurfunk.kit.pictures import store_square
 from flurfunk.notifications.models import Notification
+from flurfunk.notifications.stopping import Stop
 from flurfunk.people.models import Person, Role
 from flurfunk.people.registering import register
 from flurfunk.spaces.creating import create_space
@@ -199,7 +200,6 @@ def _lie_around(village: Village) -> None:
     people, subjects = village.people, village.subjects
     bea, opened = people["bea"], subjects["open", ""]
     invite_by_link(bea, email="friend@elsewhere.example")
-    word = invite_by_link(bea, uses=50)
     key = Session.objects.get(session_key=digest(village.keys["bea"]))
     subjects["bea", ""] = {
         **opened,
@@ -209,14 +209,15 @@ def _lie_around(village: Village) -> None:
         "name": "hers.txt",
         "public_id": key.public_id,
         "invitation_id": Invitation.objects.get(email="friend@elsewhere.example").pk,
-        "word": word,
+        "word": invite_by_link(bea, uses=50),
+        "signed": Stop(bea.pk, opened["entry_id"]).signed,
         "token_id": issue(bea, "Backup", scopes=["people:read"]).token.pk,
     }
     subjects["house", ""] = {
         "handle": people["olu"].handle,
         "domain_id": AllowedDomain.objects.get().pk,
         "name": village.photo,
-        "word": "nonsense",
+        **dict.fromkeys(("word", "signed"), "nonsense"),
         "uidb36": "1",
         "key": "abc-def",
     }

@@ -7,6 +7,8 @@ from django.db.models import Q
 from flurfunk.content.models import Entry
 from flurfunk.conversation.models import Comment
 from flurfunk.events.models import Event
+from flurfunk.events.occasions import Reason, occasions, reason_named
+from flurfunk.notifications.models.letter import Letter
 from flurfunk.notifications.queries import NotificationQuerySet
 from flurfunk.spaces.models import Space
 
@@ -15,7 +17,8 @@ class Notification(models.Model):
     """An event concerns a person for one reason, whatever ways it reaches them.
 
     `thread` names what it is grouped under. What it is about can be gone or out of the person's sight when it is read:
-    it is then neither shown nor counted. `digested_at` says when it stood in a digest, for those that belong in one.
+    it is then neither shown nor counted. For those that belong in a digest, `digested_at` says when one was made, and
+    `digest` in which it stands; it is in none where it had been seen or sent another way.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
@@ -31,6 +34,7 @@ class Notification(models.Model):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     digested_at = models.DateTimeField(null=True)
+    digest = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="digested")
 
     objects = NotificationQuerySet.as_manager()
 
@@ -60,3 +64,8 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.reason} {self.thread}"
+
+    @property
+    def why(self) -> Reason:
+        """The reason, as the occasion declares it."""
+        return reason_named(occasions()[self.event.kind], self.reason)

@@ -16,13 +16,14 @@ class Frequency(models.TextChoices):
 class Rhythm(models.Model):
     """A person's own hours; without a row there are no quiet hours and the digest comes daily.
 
+    Whoever has something for a digest has a row; `digest_at` is when the next one is made.
     Quiet hours are in the person's time zone and may go past midnight. `shows_content` lets what is written stand in a
     push message, which passes through the maker of the browser.
     """
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True)
     digest = models.CharField(max_length=8, choices=Frequency.choices, default=Frequency.DAILY)
-    digest_at = models.DateTimeField(null=True)
+    digest_at = models.DateTimeField()
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
     shows_content = models.BooleanField(default=False)
@@ -38,6 +39,7 @@ class Rhythm(models.Model):
                 name="quiet_hours_begin_and_end",
             ),
         ]
+        indexes = [models.Index(fields=["digest_at"], name="digests_due")]
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.digest}"
