@@ -36,9 +36,9 @@ def sections(rows: Sequence[Row]) -> list[Section]:
     return [Section(t, [row for row in rows if f"{row.method} {row.route}" == t]) for t in titles]
 
 
-def read() -> list[Row]:
+def read(page: Path = PAGE) -> list[Row]:
     """Read all rows. Raises ValueError for a line that makes no sense."""
-    return list(_rows(PAGE.read_text().split("---\n", 1)[1].splitlines()))
+    return list(_rows(page.read_text().split("---\n", 1)[1].splitlines()))
 
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:
