@@ -116,22 +116,15 @@ def _tables() -> Finding:
 
 
 def _jobs() -> Finding:
-    from django.db import connection
+    from flurfunk.jobs.looking import count_jobs
 
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT count(*) FILTER (WHERE status = 'failed'),
-                      count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) < now()),
-                      (SELECT count(*) FROM procrastinate_workers
-                       WHERE last_heartbeat > now() - interval '1 minute')
-               FROM procrastinate_jobs"""
-        )
-        failed, waiting, workers = cursor.fetchone()
-    if waiting > 100 and not workers:
-        return Finding("Jobs", False, f"{waiting} are waiting and no worker runs; start `flurfunk worker`.")
-    if failed:
-        return Finding("Jobs", False, f"{failed} failed for good; the log says why.")
-    return Finding("Jobs", True, f"{waiting} waiting, {workers} workers")
+    counts = count_jobs()
+    if counts.waiting > 100 and not counts.workers:
+        sentence = f"{counts.waiting} are waiting and no worker runs; start `flurfunk worker`."
+        return Finding("Jobs", False, sentence)
+    if counts.failed:
+        return Finding("Jobs", False, f"{counts.failed} failed for good; the console shows them.")
+    return Finding("Jobs", True, f"{counts.waiting} waiting, {counts.workers} workers")
 
 
 def _mail() -> Finding:

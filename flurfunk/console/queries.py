@@ -6,6 +6,7 @@ from flurfunk.accounts.models import Invitation
 from flurfunk.kit.paging import Page, cut
 from flurfunk.people.models import Deactivation, Person, Role
 from flurfunk.people.queries import after_name, forgiving, name_key
+from flurfunk.spaces.models import Space
 
 _ON_A_PAGE = 50
 
@@ -18,6 +19,7 @@ class Counts:
     guests: int
     deactivated: int
     invitations: int
+    spaces: int
 
 
 def count() -> Counts:
@@ -28,6 +30,7 @@ def count() -> Counts:
         guests=active.filter(role=Role.GUEST).count(),
         deactivated=Deactivation.objects.count(),
         invitations=Invitation.objects.open().count(),
+        spaces=Space.objects.unarchived().count(),
     )
 
 

@@ -231,6 +231,10 @@ def _lie_around(village: Village) -> None:
         "token",
         "domain",
         "notification",
+        "job",
+        "report",
+        "hiding",
+        "import",
     )
     words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
     subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in numbers), 0), **words}

@@ -73,6 +73,10 @@ MEMBERS = [
     Place("/console"),
     Place("/console/branding"),
     Place("/console/people"),
+    Place("/console/audit"),
+    Place("/console/audit?who=nobody"),
+    Place("/console/jobs"),
+    Place("/console/health"),
     Place("/console/styleguide"),
     Place("/nowhere", 404),
 ]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from flurfunk.console.needs import needs
 from flurfunk.console.queries import count
 from flurfunk.kit.http import by_method
 from flurfunk.people.doors import PersonRequest, for_administrators
@@ -10,8 +11,8 @@ from flurfunk.people.doors import PersonRequest, for_administrators
 
 @for_administrators
 def show(request: PersonRequest) -> HttpResponse:
-    """Show how many there are and where to go."""
-    return render(request, "console/overview.html", {"counts": count()})
+    """Show what needs somebody, and how many there are."""
+    return render(request, "console/overview.html", {"counts": count(), "needs": needs()})
 
 
 @for_administrators
