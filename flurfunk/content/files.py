@@ -34,7 +34,7 @@ def shown_files(files: Iterable[StoredFile]) -> list[dict[str, Any]]:
             "thumb_url": file.preview_url,
             "width": file.width,
             "height": file.height,
-            "alt": file.name,
+            "alt": file.alt or file.name,
             "size_label": size_label(file.size, get_language() or "en"),
             "is_shown": file.media_type in SHOWN_IN_PLACE,
             "kind": PurePosixPath(file.name).suffix.lstrip(".")[:4] or "file",

@@ -1,6 +1,7 @@
 """Fields of forms for entries of any kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -11,13 +12,40 @@ from django.utils.translation import gettext as _
 
 from flurfunk.content.models import StoredFile
 from flurfunk.content.storing import store_file
+from flurfunk.kit.text import clean_line
 from flurfunk.people.models import Person
 
 _MOST_FILES = 20
+_LONGEST_WORDS = 300  # characters that describe a picture
 
 
 class _SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
+
+
+class _Pairs(forms.MultipleHiddenInput):
+    """Ids of files that were uploaded before, each with the words that describe it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[tuple[str, str]]:  # noqa: ARG002 - Django's
+        """Read both lists side by side."""
+        ids, words = (data.getlist(each) if hasattr(data, "getlist") else [] for each in (name, "alt"))
+        return list(zip_longest(ids, words[: len(ids)], fillvalue=""))
+
+
+class KeptFilesField(forms.Field):
+    """Files that were uploaded before the form is sent; gives what describes each, by its id."""
+
+    widget = _Pairs
+
+    def clean(self, value: Any) -> dict[int, str]:
+        """Leave out what is no id."""
+        if len(value) > _MOST_FILES:
+            raise ValidationError(_("At most %(count)s files at once.") % {"count": _MOST_FILES})
+        return {
+            int(key[:18]): clean_line(words)[:_LONGEST_WORDS]
+            for key, words in value
+            if key.isascii() and key.isdecimal()
+        }
 
 
 class FilesField(forms.FileField):
@@ -46,3 +74,17 @@ def store_all(files: "Sequence[UploadedFile[Any]]", person: Person) -> list[Stor
         store_file(f.file, f.name or "file", uploaded_by=person, size=f.size or 0)  # type: ignore[arg-type]
         for f in files
     ]
+
+
+def take_files(values: Mapping[str, Any], person: Person) -> list[StoredFile]:
+    """Give the files of a form: those uploaded before that hang on nothing yet, as described, then those sent along."""
+    words: Mapping[int, str] = values["kept"]
+    mine = StoredFile.objects.filter(
+        pk__in=words, uploaded_by=person, attachments=None, comment_attachments=None
+    )
+    found = mine.in_bulk()
+    kept = [found[key] for key in words if key in found]
+    for file in kept:
+        file.alt = words[file.pk]
+    StoredFile.objects.bulk_update(kept, ["alt"])
+    return [*kept, *store_all(values["files"], person)]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from flurfunk.config.rooms import ROOMS
 from flurfunk.content.models import Entry
+from flurfunk.content.receiving import Receive
 from flurfunk.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Kind:
     what is special inside a card, with `entry` and `leaf` (it is kept per version of the entry, so whoever changes
     a leaf revises its entry); `leaves` loads the leaf rows of several entries in one query, keyed by entry id;
     `new_url` gives the address of the form for a new one in a space (or for everybody), `edit_url` that of the form
-    for changing one, by the entry's id.
+    for changing one, by the entry's id; `receive` makes an entry of what somebody sent us, such as a letter to a
+    space, in kinds that can be begun so.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Kind:
     leaves: Callable[[Sequence[Entry]], Leaves] = no_leaves
     new_url: Callable[[Space | None], str] = no_form
     edit_url: Callable[[int], str] = no_edit
+    receive: Receive | None = None
 
 
 @cache

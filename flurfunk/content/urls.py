@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from flurfunk.content.views import entries, files
+from flurfunk.content.views import drafts, entries, files, uploads
 
 urlpatterns = [
+    path("drafts", drafts.collection, name="drafts"),
+    path("drafts/<path:place>", drafts.one, name="draft"),
+    path("uploads", uploads.collection, name="uploads"),
+    path("uploads/<uuid:upload_key>", uploads.one, name="upload"),
     path("entries/<int:entry_id>", entries.address, name="entry"),
     path("entries/<int:entry_id>/history", entries.history, name="entry_history"),
     path("entries/<int:entry_id>/deletion", entries.deletion, name="entry_deletion"),

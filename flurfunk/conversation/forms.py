@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from flurfunk.content.forms import FilesField
+from flurfunk.content.forms import FilesField, KeptFilesField
 from flurfunk.kit.text import clean
 
 
@@ -16,10 +16,11 @@ class CommentForm(forms.Form):
     body = forms.CharField(
         label=pgettext_lazy("noun", "Comment"),
         max_length=20_000,
+        required=False,
         widget=forms.Textarea,
-        error_messages={"required": _("Write something first.")},
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kept = KeptFilesField(required=False)
     files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
 
     def clean_body(self) -> str:
@@ -29,7 +30,7 @@ class CommentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to say: white space alone says nothing, a file does."""
         values: dict[str, Any] = super().clean() or {}
-        if not values.get("body") and not values.get("files") and not self.errors:
+        if not any(values.get(name) for name in ("body", "files", "kept")) and not self.errors:
             self.add_error("body", _("Write something first."))
         return values
 

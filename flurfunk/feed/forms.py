@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from flurfunk.content.forms import FilesField
+from flurfunk.content.forms import FilesField, KeptFilesField
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
@@ -19,6 +19,7 @@ class PostForm(forms.Form):
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = forms.CharField(label=_("Text"), max_length=100_000, required=False, widget=forms.Textarea)
+    kept = KeptFilesField(required=False)
     files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
@@ -33,7 +34,7 @@ class PostForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to publish, and of guests for a space."""
         values: dict[str, Any] = super().clean() or {}
-        if not values.get("body") and not values.get("files") and "files" not in self.errors:
+        if not any(values.get(name) for name in ("body", "files", "kept")) and "files" not in self.errors:
             self.add_error("body", _("Write something, or attach a file."))
         if self._by.is_guest and not values.get("space") and "space" not in self.errors:
             self.add_error("space", _("Choose one of your spaces."))

@@ -9,11 +9,17 @@ export class ComposerController extends Controller<HTMLTextAreaElement> {
 
   override connect(): void {
     document.addEventListener("turbo:before-cache", this.end)
-    if (document.activeElement === this.element) void this.begin()
+    const { form } = this.element
+    form?.addEventListener("focusin", this.enter)
+    // Files that were sent before a reload are shown again at once: they would be missed when the form is sent.
+    const path = form?.getAttribute("action")?.slice(1) ?? location.pathname.slice(1)
+    const hasFiles = Object.keys(localStorage).some((key) => key.startsWith("files:") && key.includes(`:${path}`))
+    if (hasFiles || form?.contains(document.activeElement)) void this.begin()
   }
 
   override disconnect(): void {
     document.removeEventListener("turbo:before-cache", this.end)
+    this.element.form?.removeEventListener("focusin", this.enter)
     this.end()
   }
 
@@ -26,6 +32,8 @@ export class ComposerController extends Controller<HTMLTextAreaElement> {
     else leave?.()
     if (!leave) this.isAsked = false
   }
+
+  private readonly enter = (): void => void this.begin()
 
   private readonly end = (): void => {
     this.isAsked = false

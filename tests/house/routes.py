@@ -1,8 +1,10 @@
 """Every address of the house, walked from the resolver, and what is sent to each so that a form is complete."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -27,6 +29,8 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "GET search": {"q": "bea"},
     "GET completions": {"kind": "person", "q": "bea"},
     "POST preview": {"body": "Hello."},
+    "POST uploads": {"name": "plan.txt", "size": "4"},
+    "PUT draft": {"body": "Begun."},
     "POST home": {"order": "newest"},
     "POST new_entry": {"space": "{space_id}", "body": "Hello."},
     "POST post_edit": {"version": 1, "body": "Hello."},
@@ -65,6 +69,9 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST api_tokens": {"name": "Backup", "lasts": "90", **{area.value: "read" for area in Area}},
 }
 
+# What stands in addresses where it is the same for every subject.
+_PLACES = {"place": "posts/new", "upload_key": UUID(int=1)}
+
 
 @cache
 def routes() -> Mapping[str, URLPattern]:
@@ -98,7 +105,7 @@ def parameters_of(name: str) -> list[str]:
 
 def address_of(name: str, subject: Mapping[str, Any]) -> str:
     """Write the address for a subject."""
-    values = dict(subject)
+    values = {**_PLACES, **subject}
     if name.startswith("topic"):
         values["slug"] = subject.get("topic", "")
     return reverse(name, kwargs={each: values[each] for each in parameters_of(name)})
@@ -112,6 +119,8 @@ def ask(
     address = address_of(name, subject)
     if method == "GET":
         return browser.get(address, {key: value for key, value in form.items() if value})
+    if method in ("PUT", "PATCH"):
+        return browser.generic(method, address, json.dumps(form), "application/json")
     return browser.post(address, {"_method": "delete", **form} if method == "DELETE" else form)
 
 

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from flurfunk.content import rules as content_rules
+from flurfunk.content.drafting import forget_sent
 from flurfunk.content.finding import find_entry, membership_in
-from flurfunk.content.forms import store_all
+from flurfunk.content.forms import take_files
 from flurfunk.content.kinds import kind_of
 from flurfunk.conversation import rules
 from flurfunk.conversation.commenting import (
@@ -44,8 +45,9 @@ def create(request: PersonRequest, entry_id: int) -> HttpResponse:
                 "body", _("The comment you reply to was deleted meanwhile. Your text is kept below.")
             )
             return _refuse(request, entry_id, form)
-    files = store_all(form.cleaned_data["files"], request.person)
+    files = take_files(form.cleaned_data, request.person)
     made = comment(entry, request.person, form.cleaned_data["body"], parent=parent, files=files)
+    forget_sent(request.person, request.path, request.POST.dict())
     if wants_stream(request):
         return _append(request, made)
     return see_other(made.url)
@@ -87,6 +89,7 @@ def update(request: PersonRequest, comment_id: int) -> HttpResponse:
     except CommentConflictError as conflict:
         context |= {"conflict": conflict.current, "version": conflict.current.version}
         return render(request, "conversation/comment_edit.html", context, status=409)
+    forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
 
 
@@ -127,7 +130,7 @@ def _find(request: PersonRequest, comment_id: int) -> Comment:
 
 def _append(request: PersonRequest, made: Comment) -> HttpResponse:
     """Answer with the comment at its place and an empty form; the live signal then changes nothing more."""
-    context = {"html": show_comment(made, request.person), "made": made}
+    context = {"html": show_comment(made, request.person), "comment": made}
     response = render(request, "conversation/_comment_added.html", context)
     return stream(response.content.decode())
 

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from flurfunk.content import rules
+from flurfunk.content.drafting import forget_sent
 from flurfunk.content.finding import find_entry
-from flurfunk.content.forms import store_all
+from flurfunk.content.forms import take_files
 from flurfunk.content.kinds import choices
 from flurfunk.content.opening import opened
 from flurfunk.content.publishing import ConflictError
@@ -37,8 +38,9 @@ def create(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return _show_form(request, form, status=422)
     values = form.cleaned_data
-    files = store_all(values["files"], request.person)
+    files = take_files(values, request.person)
     made = post(request.person, values["body"], space=values["space"], title=values["title"], files=files)
+    forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
 
 
@@ -91,6 +93,7 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     except ConflictError as conflict:
         context |= {"conflict": conflict.current, "version": conflict.current.version}
         return render(request, "feed/post_edit.html", context, status=409)
+    forget_sent(request.person, request.path, request.POST.dict())
     return see_other(entry.url)
 
 

@@ -1,6 +1,8 @@
 // Tools for writing Markdown in an ordinary text area; the form is sent as if they were not there.
 
 import { Completion } from "./completion"
+import { Drafts } from "./drafts"
+import { Files } from "./files"
 import { code, lines, link, wrap } from "./formats"
 import { breakLine, indent, linkOver } from "./keys"
 import { toMarkdown } from "./markdown"
@@ -20,6 +22,7 @@ class Composer {
   private readonly ending = new AbortController()
   private readonly completion: Completion
   private readonly preview: Preview | null
+  private readonly files: Files | null = null
 
   constructor(private readonly area: HTMLTextAreaElement, private readonly tools: HTMLElement) {
     const { signal } = this.ending
@@ -27,6 +30,11 @@ class Composer {
     this.completion = new Completion(area, tools)
     const shows = tools.querySelector<HTMLButtonElement>("[data-format=preview]")
     this.preview = shows ? new Preview(area, shows, tools) : null
+    if (area.form) {
+      new Drafts(area.form, tools, signal)
+      if (area.form.querySelector("input[type=file]")) this.files = new Files(area.form, tools, signal)
+      else tools.querySelectorAll("[data-format=picture], [data-format=camera]").forEach((button) => button.remove())
+    }
     tools.addEventListener("click", this.pressed, { signal })
     area.addEventListener("keydown", this.key, { signal })
     area.addEventListener("paste", this.paste, { signal })
@@ -57,15 +65,19 @@ class Composer {
       numbers: () => lines(area, (number) => `${number}. `),
       quote: () => lines(area, () => "> "),
       code: () => code(area, sample),
-      picture: () => this.chooseFiles(),
+      picture: () => this.choose("image/*"),
+      camera: () => this.choose("image/*", "environment"),
       mention: () => this.completion.start("@"),
       emoji: () => this.completion.start(":"),
     }
     formats[name]?.()
   }
 
-  private chooseFiles(): void {
-    this.area.form?.querySelector<HTMLInputElement>("input[type=file]")?.click()
+  private choose(accept: string, capture?: string): void {
+    const input = Object.assign(document.createElement("input"), { type: "file", accept, multiple: !capture })
+    if (capture) input.setAttribute("capture", capture)
+    input.addEventListener("change", () => this.files?.add(input.files ?? []))
+    input.click()
   }
 
   private readonly key = (event: KeyboardEvent): void => {
@@ -88,7 +100,9 @@ class Composer {
     const { clipboardData } = event
     const plain = clipboardData?.getData("text/plain") ?? ""
     const rich = toMarkdown(clipboardData?.getData("text/html") ?? "")
-    if (!linkOver(this.area, plain)) {
+    const pictures = clipboardData?.files ?? []
+    if (!rich && pictures.length && this.files) this.files.add(pictures)
+    else if (!linkOver(this.area, plain)) {
       if (!rich || isCode(this.area)) return
       replace(this.area, [this.area.selectionStart, this.area.selectionEnd], rich)
     }
