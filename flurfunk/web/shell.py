@@ -26,7 +26,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "language": get_language(),
         "theme": theme if theme in ("light", "dark") else "",
         "request": request,
-        "made": round(time.time(), 3),
+        "page_made_at": round(time.time(), 3),
         "flashes": [_flash(message) for message in messages.get_messages(request)],
     }
     return {**shown, "frame": _framer(shown, request.path, _bell(request))}

@@ -37,9 +37,9 @@ def _grow(space: Space, author: Person, number: int) -> None:
     [
         ("/people", 3, 3),
         ("/people?q=press", 6, 6),
-        ("/people/olu.adeyemi", 11, 7),
-        ("/spaces/hydraulics", 9, 5),
-        ("/topics/presses", 11, 7),
+        ("/people/olu.adeyemi", 10, 7),
+        ("/spaces/hydraulics", 8, 5),
+        ("/topics/presses", 10, 7),
         ("/search?q=press", 10, 10),
     ],
 )
