@@ -68,11 +68,12 @@ class CardParts:
             "pin": keeps_order and row.space_id is not None and not row.is_archived,
             "history": row.version > 1,
         }
-        if not any(may.values()):
-            return ""
-        key = ("menu", row.id, row.is_pinned, tuple(may.values()), self._language)
-        render = lambda: _part("menu", entry_id=row.id, edit_url=edit_url, is_pinned=row.is_pinned, may=may)  # noqa: E731
-        return cache.get(key, render)[0]
+        states = {"is_pinned": row.is_pinned, "is_bookmarked": row.is_bookmarked}
+        key = ("menu", *states.values(), *may.values(), self._language)
+        pieces = cache.get(
+            key, lambda: _part("menu", base=slot("base"), edit_url=slot("edit"), may=may, **states)
+        )
+        return fill(pieces, {"base": lambda _: f"/entries/{row.id}", "edit": lambda _: edit_url})
 
     def _keeps_order(self, row: "CardRow") -> bool:
         if row.space_id is None:

@@ -34,6 +34,7 @@ class CardRow(NamedTuple):
     published_at: datetime
     mine: list[str]
     role: str | None
+    is_bookmarked: bool
 
 
 # What a card needs is read for the picked rows only, each by its key.
@@ -41,7 +42,8 @@ _COLUMNS = """
 SELECT e.id, picked.at, e.kind, e.version, e.author_id, a.version, e.space_id, s.version,
        v.space_id IS NOT NULL, n.entry_id IS NOT NULL,
        e.comment_count, e.reaction_counts, e.published_at,
-       ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s), m.role
+       ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s), m.role,
+       b.id IS NOT NULL
 FROM ({picked}) picked
 JOIN content_entry e ON e.id = picked.id
 JOIN people_person a ON a.id = e.author_id
@@ -49,6 +51,7 @@ LEFT JOIN spaces_space s ON s.id = e.space_id
 LEFT JOIN spaces_archiving v ON v.space_id = e.space_id
 LEFT JOIN content_pin n ON n.entry_id = e.id
 LEFT JOIN spaces_membership m ON m.space_id = e.space_id AND m.person_id = %(person)s
+LEFT JOIN conversation_bookmark b ON b.entry_id = e.id AND b.person_id = %(person)s
 ORDER BY picked.at DESC, e.id DESC
 """
 

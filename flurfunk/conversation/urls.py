@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.conversation.views import cards, comments, composing, reactions, watches
+from flurfunk.conversation.views import bookmarks, cards, comments, composing, reactions, watches
 
 urlpatterns = [
     path("composer/tools", composing.tools, name="composer_tools"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("entries/<int:entry_id>/card", cards.card, name="card"),
     path("entries/<int:entry_id>/comments", comments.collection, name="comments"),
     path("entries/<int:entry_id>/reactions", reactions.on_entry, name="entry_reactions"),
+    path("entries/<int:entry_id>/bookmark", bookmarks.bookmarking, name="entry_bookmark"),
     path("entries/<int:entry_id>/watch", watches.watching, name="entry_watch"),
     path("entries/<int:entry_id>/mute", watches.muting, name="entry_mute"),
     path("comments/<int:comment_id>", comments.one, name="comment"),

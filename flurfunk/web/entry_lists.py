@@ -49,6 +49,15 @@ def topic_page(topic: Topic, person: Person, order: Order, *, before: str | None
     return _page(picked, {"topic": topic.pk}, person, before=before)
 
 
+def bookmarks_page(person: Person, *, before: str | None = None) -> Page[CardRow]:
+    """Read a page of what somebody keeps and may still see, the last kept first."""
+    picked = f"""SELECT e.id, b.at FROM conversation_bookmark b JOIN content_entry e ON e.id = b.entry_id
+        WHERE b.person_id = %(person)s AND e.status = 'published' AND {READABLE}
+          AND (b.at, b.entry_id) < (%(before_at)s, %(before_id)s)
+        ORDER BY b.at DESC, b.entry_id DESC LIMIT %(size)s"""  # noqa: S608 - pieces of ours
+    return _page(picked, {}, person, before=before)
+
+
 def count_new_in(space: Space, person: Person, *, since: datetime, most: int = 50) -> int:
     """Count what others published in a space since a moment, among what the person may read; ends at `most`."""
     sql = f"""SELECT count(*) FROM (

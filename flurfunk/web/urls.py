@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.web.views import icon, people, person, search, space, topic
+from flurfunk.web.views import bookmarks, icon, people, person, search, space, topic
 
 urlpatterns = [
     path("people", people.page, name="people"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("spaces/<str:slug>", space.page, name="space"),
     path("spaces/<str:slug>/news", space.news, name="space_news"),
     path("topics/<str:slug>", topic.page, name="topic"),
+    path("bookmarks", bookmarks.page, name="bookmarks"),
     path("icon.svg", icon.icon, name="icon"),
     path("favicon.ico", icon.icon, name="favicon"),
     path("search", search.page, name="search"),

@@ -1,5 +1,6 @@
 """Nouns of conversation."""
 
+from flurfunk.conversation.models.bookmark import Bookmark
 from flurfunk.conversation.models.comment import Comment, CommentRevision
 from flurfunk.conversation.models.comment_file import CommentAttachment, CommentOrigin
 from flurfunk.conversation.models.mention import Mention
@@ -8,6 +9,7 @@ from flurfunk.conversation.models.watch import Mute, Watch
 
 __all__ = [
     "EMOJI",
+    "Bookmark",
     "Comment",
     "CommentAttachment",
     "CommentOrigin",
