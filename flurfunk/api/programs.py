@@ -8,7 +8,17 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from flurfunk import __version__
-from flurfunk.api.operations import comments, entries, memberships, people, reactions, spaces, topics, uploads
+from flurfunk.api.operations import (
+    comments,
+    entries,
+    memberships,
+    notifications,
+    people,
+    reactions,
+    spaces,
+    topics,
+    uploads,
+)
 
 
 class Operations(NinjaAPI):
@@ -39,5 +49,5 @@ operations = Operations(
     urls_namespace="programs",
     parser=StrictParser(),
 )
-for _module in (people, spaces, memberships, entries, comments, reactions, topics, uploads):
+for _module in (people, spaces, memberships, entries, comments, reactions, topics, uploads, notifications):
     operations.add_router("", _module.section.router)

@@ -84,6 +84,11 @@ def api_per_minute() -> int:
     return int(os.environ.get("FLURFUNK_API_PER_MINUTE") or 600)
 
 
+def outbound_allowed() -> list[str]:
+    """Give the names and networks in our own network that may be called from here: FLURFUNK_OUTBOUND_ALLOWED."""
+    return [each.strip() for each in os.environ.get("FLURFUNK_OUTBOUND_ALLOWED", "").split(",") if each.strip()]
+
+
 def mail_sender() -> str:
     """Give the address our mail comes from."""
     return os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")

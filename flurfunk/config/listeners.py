@@ -10,4 +10,5 @@ LISTENERS = [
     "flurfunk.spaces.signals.tell_who_keeps_order",
     "flurfunk.notifications.signals.tell_people",
     "flurfunk.api.signals.revoke_tokens",
+    "flurfunk.api.signals.tell_webhooks",
 ]

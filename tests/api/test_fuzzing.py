@@ -75,7 +75,7 @@ def test_nothing_breaks_and_all_is_documented(
 
 
 def _fuzz(operation: Any, headers: dict[str, str], places: dict[str, Any]) -> None:
-    checks = CHECKS.get_by_names(list(_ASKED))
+    checks: Any = CHECKS.get_by_names(list(_ASKED))
     there = {name: places[name] for name in places if f"{{{name}}}" in operation.path}
 
     @settings(
@@ -87,7 +87,7 @@ def _fuzz(operation: Any, headers: dict[str, str], places: dict[str, Any]) -> No
         suppress_health_check=list(HealthCheck),
     )
     @given(case=one_of(*_cases(operation, there)))
-    def ask(case: "Case") -> None:
+    def ask(case: "Case[Any]") -> None:
         with transaction.atomic():
             response = case.call(headers=headers)
             transaction.set_rollback(True)
@@ -96,7 +96,7 @@ def _fuzz(operation: Any, headers: dict[str, str], places: dict[str, Any]) -> No
     ask()
 
 
-def _cases(operation: Any, there: dict[str, Any]) -> "Iterator[SearchStrategy[Case]]":
+def _cases(operation: Any, there: dict[str, Any]) -> "Iterator[SearchStrategy[Case[Any]]]":
     """Give requests as allowed and as not, and as allowed about what is there."""
     yield operation.as_strategy(GenerationMode.POSITIVE)
     if there and "{handle}" not in operation.path and "{emoji}" not in operation.path:

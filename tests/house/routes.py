@@ -66,6 +66,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST account_set_password": {"password1": OTHER},
     "POST account_reset_password_from_key": {"password1": OTHER},
     "POST demo_session": {"handle": "bea"},
+    "POST webhooks": {"url": "https://1.1.1.1/", "events": ["entry.published"]},
     "POST api_tokens": {"name": "Backup", "lasts": "90", **{area.value: "read" for area in Area}},
 }
 

@@ -10,7 +10,9 @@ from flurfunk.accounts.inviting import allow_domain
 from flurfunk.accounts.inviting import invite as invite_by_link
 from flurfunk.accounts.models import AllowedDomain, Invitation, Session
 from flurfunk.accounts.session_store import digest
+from flurfunk.api.hooking import add_webhook
 from flurfunk.api.issuing import issue
+from flurfunk.api.models import Dispatch
 from flurfunk.content.deleting import delete
 from flurfunk.content.models import Entry
 from flurfunk.content.storing import store_file
@@ -33,6 +35,11 @@ from tests.pictures import png
 VISITORS = ("nobody", "gus", "gil", "ina", "mallory", "ada", "mo", "ona", "adi")
 PLACES = ("open", "closed", "secret", "archived")
 Names = Mapping[str, Any]
+# What addresses name by a number.
+_NUMBERED = (
+    "entry comment file membership request invitation token webhook dispatch domain "
+    "notification job report hiding import"
+)
 
 
 @dataclass
@@ -216,26 +223,19 @@ def _lie_around(village: Village) -> None:
     subjects["house", ""] = {
         "handle": people["olu"].handle,
         "domain_id": AllowedDomain.objects.get().pk,
+        **_told_elsewhere(people["olu"]),
         "name": village.photo,
         **dict.fromkeys(("word", "signed"), "nonsense"),
         "uidb36": "1",
         "key": "abc-def",
     }
-    numbers = (
-        "entry",
-        "comment",
-        "file",
-        "membership",
-        "request",
-        "invitation",
-        "token",
-        "domain",
-        "notification",
-        "job",
-        "report",
-        "hiding",
-        "import",
-    )
     words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
-    subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in numbers), 0), **words}
+    subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in _NUMBERED.split()), 0), **words}
     subjects["anything", ""] = {**subjects["nothing", ""], **subjects["house", ""]}
+
+
+def _told_elsewhere(person: Person) -> dict[str, int]:
+    """Give a webhook, and something it was told."""
+    hook = add_webhook(person, "https://1.1.1.1/", events=["entry.published"])
+    told = Dispatch.objects.create(webhook=hook, event_id=1, kind="entry.published", content="{}")
+    return {"webhook_id": hook.pk, "dispatch_id": told.pk}

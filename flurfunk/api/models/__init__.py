@@ -2,5 +2,6 @@
 
 from flurfunk.api.models.answer import Answer
 from flurfunk.api.models.token import ApiToken
+from flurfunk.api.models.webhook import Attempt, Dispatch, Webhook
 
-__all__ = ["Answer", "ApiToken"]
+__all__ = ["Answer", "ApiToken", "Attempt", "Dispatch", "Webhook"]
