@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 class Area(models.TextChoices):
     """A part of the house as programs ask for it."""
 
-    PEOPLE = "people", _("People, and whom I follow")
-    SPACES = "spaces", _("Spaces and who belongs to them")
-    ENTRIES = "entries", _("Entries, comments and reactions")
-    TOPICS = "topics", _("Topics, and which I follow")
+    PEOPLE = "people", _("People")
+    SPACES = "spaces", _("Spaces")
+    ENTRIES = "entries", _("Entries and comments")
+    TOPICS = "topics", _("Topics")
     UPLOADS = "uploads", _("Files")
     NOTIFICATIONS = "notifications", _("Notifications")
 
