@@ -11,12 +11,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run jobs until told to stop."""
+    """Run jobs, and take mail in where that is set up, until told to stop."""
     with database(tell):
         set_up_django()
         from flurfunk.jobs.working import work
         from flurfunk.kit.parents import end_with_parent
+        from flurfunk.mailroom.receiving import receiver
 
         end_with_parent()
-        work(concurrency=arguments.jobs)
+        with receiver():
+            work(concurrency=arguments.jobs)
     return 0

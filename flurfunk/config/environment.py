@@ -94,6 +94,21 @@ def mail_sender() -> str:
     return os.environ.get("FLURFUNK_MAIL_FROM", "Flurfunk <flurfunk@localhost>")
 
 
+def mail_domain() -> str:
+    """Give the domain at which mail comes in to us, empty where none does."""
+    return os.environ.get("FLURFUNK_MAIL_DOMAIN", "").strip().strip("@.").lower()
+
+
+def mail_listen() -> str:
+    """Give where the worker takes mail in: lmtp:HOST:PORT, smtp:HOST:PORT or lmtp:unix:PATH; empty for nowhere."""
+    return os.environ.get("FLURFUNK_MAIL_LISTEN", "").strip()
+
+
+def mail_authserv() -> str:
+    """Give the name under which our own mail server writes what it found out about a sender (RFC 8601)."""
+    return os.environ.get("FLURFUNK_MAIL_AUTHSERV", "").strip().lower()
+
+
 def mail() -> dict[str, object]:
     """Give Django's mail settings: FLURFUNK_SMTP as smtp(s)://user:password@host:port, else files in a folder."""
     url = urlsplit(os.environ.get("FLURFUNK_SMTP", ""))

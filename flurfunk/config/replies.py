@@ -1,6 +1,6 @@
-"""Who gives the address that an answer to a letter goes to: the first that gives one counts, without one nobody answers.
+"""Who gives the address that an answer to a letter goes to: the first that gives one counts.
 
-Each gives an address or nothing, for a person and the notification that the letter ends with.
+Without one nobody answers by mail. Each gives an address or nothing, for a person and the notification that the letter ends with.
 """
 
 REPLY_ADDRESSES = [

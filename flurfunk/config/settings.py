@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "flurfunk.topics",
     *ROOMS,
     "flurfunk.notifications",
+    "flurfunk.mailroom",
     "flurfunk.imports",
     "flurfunk.web",
     "flurfunk.console",
@@ -159,6 +160,10 @@ if IS_SECURE:
 DEFAULT_FROM_EMAIL = environment.mail_sender()
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 globals().update(environment.mail())
+MAIL_DOMAIN = environment.mail_domain()
+MAIL_LISTEN = environment.mail_listen()
+MAIL_AUTHSERV = environment.mail_authserv()
+MAIL_MAX_BYTES = 30_000_000
 
 LOGGING = {
     "version": 1,
@@ -166,5 +171,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"flurfunk": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "flurfunk": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "dkimpy": {"level": "CRITICAL"},
+    },
 }

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import UploadedFile
 
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.people.models import Person
@@ -20,7 +21,7 @@ class Received:
     space: Space
     title: str
     body: str
-    files: Sequence[SimpleUploadedFile]
+    files: "Sequence[UploadedFile[Any]]"
     place: Place
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from flurfunk.content.kinds import Kind
 from flurfunk.content.models import Entry
+from flurfunk.content.receiving import Received
+from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 
@@ -20,6 +22,13 @@ def _edit_url(entry_id: int) -> str:
     return reverse("post_edit", args=[entry_id])
 
 
+def _receive(author: Person, received: Received) -> Entry:
+    # The form loads what the list of kinds must not wait for.
+    from flurfunk.feed.receiving import receive
+
+    return receive(author, received)
+
+
 KIND = Kind(
     name="post",
     one=_("Post"),
@@ -28,4 +37,5 @@ KIND = Kind(
     url=_url,
     new_url=_new_url,
     edit_url=_edit_url,
+    receive=_receive,
 )

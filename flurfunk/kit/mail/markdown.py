@@ -36,6 +36,13 @@ def reply_as_markdown(letter: Letter) -> str:
     return _written(letter, own)
 
 
+def html_reply_as_markdown(letter: Letter) -> str:
+    """The same from the letter's HTML, where pictures stand that its plain text may leave out."""
+    found = passages(as_markdown_text(letter.html))
+    blocks = _blocks([passage for passage in found if passage.kind is Kind.OWN], 1, is_markdown=True)
+    return _with_pictures("\n\n".join(blocks), letter.attachments).strip()
+
+
 def _source(letter: Letter) -> str:
     return as_markdown_text(letter.html) if letter.is_text_from_html else letter.text
 
