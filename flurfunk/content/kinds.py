@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from flurfunk.config.rooms import ROOMS
 from flurfunk.content.models import Entry
 from flurfunk.content.receiving import Receive
+from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ Leaves = Mapping[int, Any]
 
 def no_leaves(_entries: Sequence[Entry]) -> Leaves:
     """Load nothing: for kinds that need no table of their own."""
+    return {}
+
+
+def no_parts(_entry_ids: Sequence[int], _person: Person) -> Mapping[int, str]:
+    """Show nothing: for kinds whose cards are the same for everybody."""
     return {}
 
 
@@ -44,6 +50,7 @@ class Kind:
     `name` is stored in `Entry.kind`; `url` gives the address of an entry's page; `body` is the template that shows
     what is special inside a card, with `entry` and `leaf` (it is kept per version of the entry, so whoever changes
     a leaf revises its entry); `leaves` loads the leaf rows of several entries in one query, keyed by entry id;
+    `own_parts` gives the HTML for `{{ slot("own", entry.id) }}` in `body`, as one person sees it, for several entries;
     `new_url` gives the address of the form for a new one in a space (or for everybody), `edit_url` that of the form
     for changing one, by the entry's id; `receive` makes an entry of what somebody sent us, such as a letter to a
     space, in kinds that can be begun so.
@@ -56,6 +63,7 @@ class Kind:
     url: Callable[[Entry], str]
     body: str = "content/_body.html"
     leaves: Callable[[Sequence[Entry]], Leaves] = no_leaves
+    own_parts: Callable[[Sequence[int], Person], Mapping[int, str]] = no_parts
     new_url: Callable[[Space | None], str] = no_form
     edit_url: Callable[[int], str] = no_edit
     receive: Receive | None = None

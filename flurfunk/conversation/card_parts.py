@@ -30,12 +30,14 @@ class CardParts:
         self._person = person
         self._is_full = is_full
         self._language = get_language() or "en"
+        self._own_parts: dict[str, Mapping[int, str]] = {}
         self.fillers: Mapping[str, SlotFiller] = {
             "time": time_filler(),
             "reactions": self._reactions,
             "talk": self._talk,
             "menu": self._menu,
             "pin": self._pin,
+            "own": self._own,
         }
 
     def _reactions(self, argument: str) -> str:
@@ -56,6 +58,14 @@ class CardParts:
     def _pin(self, argument: str) -> str:
         row = self._rows[int(argument)]
         return cache.get(("pin", self._language), lambda: _part("pin"))[0] if row.is_pinned else ""
+
+    def _own(self, argument: str) -> str:
+        """Fill what only this kind has and shows to each differently; read for all cards of the kind at once."""
+        row = self._rows[int(argument)]
+        if row.kind not in self._own_parts:
+            ids = [each.id for each in self._rows.values() if each.kind == row.kind]
+            self._own_parts[row.kind] = kind_named(row.kind).own_parts(ids, self._person)
+        return self._own_parts[row.kind].get(row.id, "")
 
     def _menu(self, argument: str) -> str:
         row = self._rows[int(argument)]

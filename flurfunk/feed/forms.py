@@ -1,14 +1,34 @@
 """What people fill in to post."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.content.forms import FilesField, KeptFilesField
-from flurfunk.kit.text import clean
+from flurfunk.feed.polling import Question
+from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
+
+_MOST_CHOICES = 20
+
+
+class _Several(forms.MultipleHiddenInput):
+    """Reads every field of the same name."""
+
+
+class ChoicesField(forms.Field):
+    """The choices of a poll: those of several fields that were filled in."""
+
+    widget = _Several
+
+    def clean(self, value: Any) -> list[str]:
+        """Leave out empty ones and those that stand there twice."""
+        words = [clean_line(str(each))[:200] for each in value or []]
+        return list(dict.fromkeys(each for each in words if each))[:_MOST_CHOICES]
 
 
 class PostForm(forms.Form):
@@ -21,6 +41,11 @@ class PostForm(forms.Form):
     body = forms.CharField(label=_("Text"), max_length=100_000, required=False, widget=forms.Textarea)
     kept = KeptFilesField(required=False)
     files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
+
+    choice = ChoicesField(required=False)
+    takes_several = forms.BooleanField(required=False)
+    is_anonymous = forms.BooleanField(required=False)
+    closes_on = forms.DateField(required=False)
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +63,26 @@ class PostForm(forms.Form):
             self.add_error("body", _("Write something, or attach a file."))
         if self._by.is_guest and not values.get("space") and "space" not in self.errors:
             self.add_error("space", _("Choose one of your spaces."))
+        if len(values.get("choice", [])) == 1:
+            self.add_error("choice", _("A poll needs at least two choices."))
         return values
+
+    def clean_closes_on(self) -> date | None:
+        """A poll closes at the end of a day that is not over."""
+        day: date | None = self.cleaned_data["closes_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over already."))
+        return day
+
+    @property
+    def question(self) -> Question | None:
+        """Give the poll that is wished for, if any."""
+        values = self.cleaned_data
+        if not values["choice"]:
+            return None
+        day: date | None = values["closes_on"]
+        closes_at = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+        return Question(values["choice"], values["takes_several"], values["is_anonymous"], closes_at)
 
 
 class ChangePostForm(forms.Form):

@@ -1,11 +1,14 @@
 """What the feed declares to the house: the post."""
 
+from collections.abc import Mapping, Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.content.kinds import Kind
 from flurfunk.content.models import Entry
 from flurfunk.content.receiving import Received
+from flurfunk.people.models import Person
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
@@ -16,6 +19,18 @@ def _url(entry: Entry) -> str:
 
 def _new_url(space: Space | None) -> str:
     return reverse("new_entry") + (f"?space={space.slug}" if space else "")
+
+
+def _leaves(entries: Sequence[Entry]) -> Mapping[int, object]:
+    from flurfunk.feed.polls import polls_in
+
+    return polls_in(entries)
+
+
+def _own_parts(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
+    from flurfunk.feed.polls import show_polls
+
+    return show_polls(entry_ids, person)
 
 
 def _edit_url(entry_id: int) -> str:
@@ -37,5 +52,8 @@ KIND = Kind(
     url=_url,
     new_url=_new_url,
     edit_url=_edit_url,
+    body="feed/_body.html",
+    leaves=_leaves,
+    own_parts=_own_parts,
     receive=_receive,
 )

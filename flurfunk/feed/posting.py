@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from flurfunk.content.publishing import publish, revise
 from flurfunk.content.storing import attach
 from flurfunk.conversation.writing import keep_mentions, render_text
 from flurfunk.events.recording import record
+from flurfunk.feed.polling import Question, add_poll
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 from flurfunk.topics.tagging import tag
@@ -39,6 +41,15 @@ def post(
     tag(entry, [*text.topics, *topics])
     mentioned = keep_mentions(text, entry)
     record(author, "entry.published", entry, mentioned=mentioned)
+    return entry
+
+
+@transaction.atomic
+def post_with(author: Person, body: str, *, question: Question | None, **words: Any) -> Entry:
+    """Publish a post with a poll in it, where there is one; the words are those of `post`."""
+    entry = post(author, body, **words)
+    if question is not None:
+        add_poll(entry, question)
     return entry
 
 

@@ -16,7 +16,7 @@ from flurfunk.conversation.attention import attention_of
 from flurfunk.conversation.cards import read_card, show_cards
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import ChangePostForm, PostForm
-from flurfunk.feed.posting import change_post, post
+from flurfunk.feed.posting import change_post, post_with
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
@@ -39,7 +39,14 @@ def create(request: PersonRequest) -> HttpResponse:
         return _show_form(request, form, status=422)
     values = form.cleaned_data
     files = take_files(values, request.person)
-    made = post(request.person, values["body"], space=values["space"], title=values["title"], files=files)
+    made = post_with(
+        request.person,
+        values["body"],
+        question=form.question,
+        space=values["space"],
+        title=values["title"],
+        files=files,
+    )
     forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
 
