@@ -59,6 +59,18 @@ def topics_of(entries: Sequence[Entry]) -> Mapping[int, list[Topic]]:
     return instances_by(Topic, _OF_ENTRIES, [entry.pk for entry in entries])
 
 
+_RELATED = f"""
+SELECT t.id, t.slug, t.name FROM (
+    SELECT o.topic_id, count(*) AS times, max(n.id) AS latest FROM (
+        SELECT e.id FROM topics_tagging g JOIN content_entry e ON e.id = g.entry_id
+        WHERE g.topic_id = %(topic)s AND e.status = 'published' AND {READABLE}
+        ORDER BY g.published_at DESC, g.entry_id DESC LIMIT {_MOST_WRITERS_FROM}
+    ) n JOIN topics_tagging o ON o.entry_id = n.id AND o.topic_id <> %(topic)s
+    GROUP BY o.topic_id ORDER BY times DESC, latest DESC LIMIT %(most)s
+) r JOIN topics_topic t ON t.id = r.topic_id ORDER BY r.times DESC, r.latest DESC
+"""  # noqa: S608 - pieces of ours
+
+
 def visible_topics(person: Person) -> QuerySet[Topic]:
     """Give the topics this person may know of."""
     reader = {"person": person.pk, "is_guest": "true" if person.is_guest else "false"}
@@ -93,6 +105,14 @@ def written_about(person: Person, *, most: int = 12) -> Sequence[Topic]:
     params = {"person": person.pk, "is_guest": person.is_guest, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(_WRITTEN_ABOUT, params)
+        return [Topic(id=pk, slug=slug, name=name) for pk, slug, name in cursor.fetchall()]
+
+
+def related_topics(topic: Topic, person: Person, *, most: int = 8) -> Sequence[Topic]:
+    """Give what else the newest entries about a topic are about, counted among what this person may read."""
+    params = {"topic": topic.pk, "person": person.pk, "is_guest": person.is_guest, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(_RELATED, params)
         return [Topic(id=pk, slug=slug, name=name) for pk, slug, name in cursor.fetchall()]
 
 

@@ -50,6 +50,8 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST settings": {"name": "Me", "time_zone": "UTC", "language": "en"},
     "POST notifications_read": {"until": "0"},
     "POST notification_settings": {"digest": "weekly"},
+    "POST topic_edit": {"name": "Presses"},
+    "POST topic_merging": {"merge-into": "companyx"},
     "POST known_topics": {"topics": "presses"},
     "POST invitations": {"role": "person", "uses": "1"},
     "POST allowed_domains": {"domain": "other.example"},

@@ -8,7 +8,8 @@ from flurfunk.feed.models import Order
 from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
-from flurfunk.topics.queries import find_topic, follows, known_by, writers_about
+from flurfunk.topics import rules
+from flurfunk.topics.queries import find_topic, follows, known_by, related_topics, writers_about
 from flurfunk.web.entry_lists import topic_page
 
 
@@ -38,6 +39,9 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "is_followed": follows(request.person, topic),
         "knowing": known_by(topic, request.person),
         "writing": writers_about(topic, request.person),
+        "related": related_topics(topic, request.person),
+        "aliases": list(topic.aliases.order_by("name").values_list("name", flat=True)),
+        "may_tend": rules.may_tend(request.person),
     }
     return render(request, "web/topic.html", context)
 
