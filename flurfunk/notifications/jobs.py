@@ -1,10 +1,11 @@
-"""What the worker does for notifications, once a minute: letters, digests."""
+"""What the worker does for notifications, at once or once a minute: pushes, letters, digests."""
 
 from django.utils import timezone
 
-from flurfunk.jobs.queue import job_every_minute
+from flurfunk.jobs.queue import job, job_every_minute
 from flurfunk.notifications.digesting import gather_digests
 from flurfunk.notifications.gathering import gather_letters
+from flurfunk.notifications.pushing import send_pushes
 from flurfunk.notifications.sending import send_letters
 
 
@@ -15,3 +16,15 @@ def send_mail() -> None:
     gather_letters(now)
     gather_digests(now)
     send_letters(now)
+
+
+@job
+def push_now() -> None:
+    """Push what just happened."""
+    send_pushes(timezone.now())
+
+
+@job_every_minute
+def push_due() -> None:
+    """Push what waited for the end of quiet hours, or is tried again."""
+    send_pushes(timezone.now())

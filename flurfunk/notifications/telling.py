@@ -9,7 +9,7 @@ from flurfunk.events.occasions import About, Occasion, Reason, occasions
 from flurfunk.live.publishing import publish
 from flurfunk.notifications.audience import who_may_see
 from flurfunk.notifications.digesting import plan_digests
-from flurfunk.notifications.models import Notification, Sending, Way
+from flurfunk.notifications.models import Notification, Sending, Subscription, Way
 from flurfunk.notifications.quiet import after_quiet_hours
 from flurfunk.notifications.ways import chosen_ways
 
@@ -30,6 +30,7 @@ def notify(event: Event) -> None:
     made = _keep(event, about, {pk: reasons[pk] for pk in people if ways[pk]}, ways)
     _queue(made, ways)
     plan_digests(made)
+    _push_soon(made, ways)
     publish([f"person:{each.person_id}" for each in made if each.is_at_bell], {"id": "bell", "url": "/bell"})
 
 
@@ -87,3 +88,12 @@ def _queue(made: Iterable[Notification], ways: Mapping[int, frozenset[str]]) -> 
         due = after_quiet_hours({each.person_id: each.at + patience for each in sent})
         rows = [Sending(notification=each, way=way, due_at=due[each.person_id]) for each in sent]
         Sending.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+
+def _push_soon(made: Iterable[Notification], ways: Mapping[int, frozenset[str]]) -> None:
+    """Wake the worker where a browser waits; the rest is settled within the minute."""
+    from flurfunk.notifications.jobs import push_now
+
+    people = [each.person_id for each in made if Way.PUSH in ways[each.person_id]]
+    if people and Subscription.objects.filter(person__in=people).exists():
+        push_now.defer()

@@ -5,5 +5,16 @@ from flurfunk.notifications.models.letter import Letter
 from flurfunk.notifications.models.notification import Notification
 from flurfunk.notifications.models.rhythm import Frequency, Rhythm
 from flurfunk.notifications.models.sending import Sending
+from flurfunk.notifications.models.subscription import SenderKey, Subscription
 
-__all__ = ["Choice", "Frequency", "Letter", "Notification", "Rhythm", "Sending", "Way"]
+__all__ = [
+    "Choice",
+    "Frequency",
+    "Letter",
+    "Notification",
+    "Rhythm",
+    "SenderKey",
+    "Sending",
+    "Subscription",
+    "Way",
+]
