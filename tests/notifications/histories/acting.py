@@ -1,0 +1,312 @@
+"""The verbs of a history, each done in the real house and in the naive one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from random import Random
+
+from flurfunk.accounts.models import Session
+from flurfunk.content import deleting
+from flurfunk.content.models import Entry as RealEntry
+from flurfunk.conversation import commenting, watching
+from flurfunk.conversation.models import EMOJI
+from flurfunk.conversation.models import Comment as RealComment
+from flurfunk.conversation.reacting import react
+from flurfunk.events.models import Event
+from flurfunk.feed.models import Reading
+from flurfunk.feed.posting import post
+from flurfunk.notifications import reading, rhythms, subscribing, ways
+from flurfunk.notifications.models import Notification
+from flurfunk.people import deactivating, following
+from flurfunk.people.models import Deactivation, Person
+from flurfunk.spaces import joining, tending
+from flurfunk.spaces.models import Membership, Space
+from tests.notifications.histories.expecting import Expectation
+from tests.notifications.histories.house import BEGIN, PEOPLE, Comment, Entry, House
+from tests.notifications.histories.noticing import DEFAULTS, Happening
+from tests.notifications.histories.working import Worker
+
+CRASHES = ("tell", "gather", "digest", "mail-before", "mail-after", "push-before", "push-after")
+MOMENTS = (time(22), time(7), time(9, 30), time(13), time(18, 15), time(0))
+
+
+@dataclass
+class History:
+    """One history: a random hand, the real house and the naive one."""
+
+    chance: Random
+    people: dict[str, Person]
+    spaces: dict[str, Space]
+    house: House
+    worker: Worker
+    entries: list[int] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.model = Expectation(self.house)
+        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def run(self, steps: int) -> None:
+        """Do so many things; at the end the worker does all there is."""
+        for _ in range(steps):
+            step = self.chance.choice(STEPS)
+            self.written.append(step.__name__)
+            step(self)
+        for hours in (200, 203):
+            self.pass_time(timedelta(hours=hours))
+            self.work()
+
+    def happened(self, kind: str, actor: str, **about: object) -> None:
+        """Take note of the event that the real verb recorded, if it recorded one."""
+        found = Event.objects.filter(pk__gt=self.last, kind=kind).values_list("pk", flat=True).first()
+        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        assert found is not None, (kind, self.written)
+        self.model.untold.append(Happening(found, kind, actor, self.house.now, **about))  # type: ignore[arg-type]
+
+    def work(self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False) -> None:
+        """Let both workers do one round."""
+        self.worker.work(crash, nth, is_mail_down=is_mail_down)
+        self.model.work(crash, nth, is_mail_down=is_mail_down)
+
+    def pass_time(self, time_passed: timedelta) -> None:
+        """Turn both clocks."""
+        self.house.now += time_passed
+        self.worker.now = self.house.now
+
+    def somebody(self) -> str:
+        """Name somebody who is there."""
+        return self.chance.choice([name for name in PEOPLE if name not in self.house.away])
+
+    def readable(self, person: str) -> list[int]:
+        """Give what somebody can read."""
+        return [number for number in range(len(self.entries)) if self.house.reads(person, number)]
+
+    def entry(self, number: int) -> RealEntry:
+        """Give the real entry."""
+        return RealEntry.objects.get(pk=self.entries[number])
+
+    def mention(self, writer: str) -> tuple[str, frozenset[str]]:
+        """Make up a text, which may name somebody."""
+        if writer == "gus" or self.chance.random() < 0.5:
+            return "The blue ones.", frozenset()
+        named = self.chance.choice(PEOPLE)
+        return f"What do you say, @{self.people[named].handle}?", frozenset({named})
+
+
+def write(history: History) -> None:
+    person = history.somebody()
+    places: list[str | None] = [name for name, inside in history.house.members.items() if person in inside]
+    place = history.chance.choice([*places, *([None] if person != "gus" else [])] or [""])
+    if place == "":
+        return
+    text, named = history.mention(person)
+    space = history.spaces[place] if place else None
+    made = post(history.people[person], text, space=space, title="Seals")
+    history.entries.append(made.pk)
+    history.house.entries.append(Entry(person, place))
+    history.happened("entry.published", person, entry=len(history.entries) - 1, mentioned=named)
+
+
+def say(history: History) -> None:
+    person = history.somebody()
+    if not (readable := history.readable(person)):
+        return
+    number = history.chance.choice(readable)
+    house = history.house
+    above = [
+        i
+        for i, each in enumerate(house.comments)
+        if each.entry == number and each.is_there and each.parent is None
+    ]
+    parent = history.chance.choice(above) if above and history.chance.random() < 0.5 else None
+    text, named = history.mention(person)
+    real = RealComment.objects.get(pk=history.comments[parent]) if parent is not None else None
+    made = commenting.comment(history.entry(number), history.people[person], text, parent=real)
+    history.comments.append(made.pk)
+    house.comments.append(Comment(person, number, parent))
+    history.happened("comment.added", person, entry=number, comment=len(house.comments) - 1, mentioned=named)
+
+
+def feel(history: History) -> None:
+    person = history.somebody()
+    if not (readable := history.readable(person)):
+        return
+    number = history.chance.choice(readable)
+    said = [i for i, each in enumerate(history.house.comments) if each.entry == number and each.is_there]
+    comment = history.chance.choice([None, *said])
+    subject = (
+        RealComment.objects.get(pk=history.comments[comment])
+        if comment is not None
+        else history.entry(number)
+    )
+    before = Event.objects.filter(kind="reaction.added").count()
+    react(subject, history.people[person], history.chance.choice(EMOJI))
+    if Event.objects.filter(kind="reaction.added").count() > before:
+        history.happened("reaction.added", person, entry=number, comment=comment)
+
+
+def attend(history: History) -> None:
+    person = history.somebody()
+    if not (readable := history.readable(person)):
+        return
+    number, house = history.chance.choice(readable), history.house
+    verb = history.chance.choice(["watch", "unwatch", "mute", "unmute", "mute"])
+    getattr(watching, verb)(history.entry(number), history.people[person])
+    key = (person, number)
+    if verb in ("watch", "mute"):
+        house.watches.discard(key)
+        house.mutes.discard(key)
+        (house.watches if verb == "watch" else house.mutes).add(key)
+    else:
+        (house.watches if verb == "unwatch" else house.mutes).discard(key)
+
+
+def open_entry(history: History) -> None:
+    person = history.somebody()
+    unread = {each.of.entry for each in history.model.notices if each.person == person and not each.is_read}
+    if readable := history.readable(person):
+        number = history.chance.choice([each for each in readable if each in unread] or readable)
+        reading.read_entry(history.people[person], history.entry(number))
+        history.model.read(person, number)
+
+
+def take_all_as_read(history: History) -> None:
+    person = history.somebody()
+    newest = Notification.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    reading.read_all(history.people[person], until=newest)
+    history.model.read_all(person)
+
+
+def look_at_home(history: History) -> None:
+    person = history.somebody()
+    Reading.objects.update_or_create(
+        person=history.people[person], defaults={"visited_at": history.house.now}
+    )
+    history.house.looked[person] = history.house.now
+
+
+def choose(history: History) -> None:
+    person, what = history.somebody(), history.chance.choice(list(DEFAULTS))
+    chosen = {way for way in ("app", "push", "mail", "digest") if history.chance.random() < 0.5}
+    ways.choose_ways(history.people[person], {what: sorted(chosen)})
+    history.house.ways[person, what] = chosen
+
+
+def keep_hours(history: History) -> None:
+    person, house = history.somebody(), history.house
+    frequency = history.chance.choice(["daily", "weekly"])
+    begin, end = history.chance.sample(MOMENTS, 2) if history.chance.random() < 0.7 else (None, None)
+    rhythms.keep_rhythm(
+        history.people[person], digest=frequency, quiet_from=begin, quiet_until=end, shows_content=False
+    )
+    (house.weekly.add if frequency == "weekly" else house.weekly.discard)(person)
+    house.quiet.pop(person, None)
+    if begin is not None and end is not None:
+        house.quiet[person] = (begin, end)
+    history.model.mornings[person] = house.next_morning(person)
+
+
+def come(history: History) -> None:
+    name, house = history.chance.choice(list(history.spaces)), history.house
+    person = history.somebody()
+    if person in house.members[name]:
+        return
+    if history.chance.random() < 0.4 and person not in house.invited[name]:
+        joining.invite(history.spaces[name], history.people[person], by=history.people["olu"])
+        house.invited[name].add(person)
+        history.happened("space.invited", "olu", space=name, person=person)
+        return
+    by = history.chance.choice(["olu", person])
+    joining.add_member(history.spaces[name], history.people[person], by=history.people[by])
+    house.members[name].add(person)
+    house.invited[name].discard(person)
+    history.happened("space.joined", by, space=name, person=person)
+
+
+def go(history: History) -> None:
+    name, house = history.chance.choice(list(history.spaces)), history.house
+    leaving = sorted(house.members[name] - {"olu"})
+    if leaving:
+        person = history.chance.choice(leaving)
+        membership = Membership.objects.get(space=history.spaces[name], person=history.people[person])
+        joining.end_membership(membership, by=history.people[history.chance.choice(["olu", person])])
+        house.members[name].discard(person)
+        house.watched_spaces.discard((person, name))
+
+
+def watch_space(history: History) -> None:
+    name, house = history.chance.choice(list(history.spaces)), history.house
+    person = history.chance.choice(sorted(house.members[name]))
+    tending.watch(Membership.objects.get(space=history.spaces[name], person=history.people[person]))
+    house.watched_spaces.add((person, name))
+
+
+def follow(history: History) -> None:
+    one, other = history.chance.sample(PEOPLE, 2)
+    following.follow(history.people[one], history.people[other])
+    history.house.follows.add((one, other))
+
+
+def take_away_or_back(history: History) -> None:
+    house, olu = history.house, history.people["olu"]
+    things = [("entry", i) for i in range(len(house.entries))] + [
+        ("comment", i) for i in range(len(house.comments))
+    ]
+    if not things:
+        return
+    kind, number = history.chance.choice(things)
+    if kind == "entry":
+        real, thing = history.entry(number), house.entries[number]
+        (deleting.delete if thing.is_there else deleting.bring_back)(real, by=olu)
+        thing.is_there = not thing.is_there
+    else:
+        said = RealComment.objects.get(pk=history.comments[number])
+        comment = house.comments[number]
+        (commenting.delete_comment if comment.is_there else commenting.bring_back_comment)(said, by=olu)
+        comment.is_there = not comment.is_there
+
+
+def leave_or_return(history: History) -> None:
+    person, house = history.chance.choice(["ada", "bea", "gus"]), history.house
+    verb = deactivating.reactivate if person in house.away else deactivating.deactivate
+    verb(history.people[person], by=history.people["olu"])
+    assert Deactivation.objects.filter(person=history.people[person]).exists() != (person in house.away)
+    house.away ^= {person}
+    house.browsers = {each for each in house.browsers if each[0] not in house.away}
+    history.people[person] = Person.objects.get(pk=history.people[person].pk)
+
+
+def use_browser(history: History) -> None:
+    person, name = history.somebody(), history.chance.choice("xxy")
+    if (person, name) in history.house.browsers:
+        Session.objects.filter(session_key=f"{person}{name}").delete()
+        history.house.browsers.discard((person, name))
+        return
+    use(history.people[person], person, name)
+    history.house.browsers.add((person, name))
+
+
+def use(person: Person, who: str, name: str) -> None:
+    """Sign a browser in and let it be told."""
+    key, where = f"{who}{name}", f"https://push.example/{who}/{name}"
+    Session.objects.create(session_key=key, person=person, expire_date=BEGIN)
+    subscribing.subscribe(person, key, endpoint=where, public_key=b"", secret=b"")
+
+
+def work(history: History) -> None:
+    crash = history.chance.choice(CRASHES) if history.chance.random() < 0.4 else ""
+    history.work(crash, history.chance.choice([0, 0, 1, 2]), is_mail_down=history.chance.random() < 0.1)
+
+
+def wait(history: History) -> None:
+    minutes = history.chance.choice([1, 1, 3, 6, 6, 30, 60, 300, 720, 1440, 4000])
+    history.pass_time(timedelta(minutes=minutes))
+
+
+STEPS: tuple[Callable[[History], None], ...] = (
+    *(write, write, say, say, say, say, say, say, feel, feel, attend, attend, open_entry, open_entry),
+    *(open_entry, take_all_as_read),
+    *(look_at_home, choose, choose, keep_hours, come, go, watch_space, follow, take_away_or_back),
+    *(leave_or_return, use_browser, work, work, work, work, wait, wait, wait),
+)
