@@ -8,6 +8,8 @@ LISTENERS = [
     "flurfunk.conversation.signals.tell_of_deletion",
     "flurfunk.conversation.signals.tell_of_reaction",
     "flurfunk.spaces.signals.tell_who_keeps_order",
+    "flurfunk.moderation.signals.tell_of_hiding",
+    "flurfunk.moderation.signals.tell_of_return",
     "flurfunk.notifications.signals.tell_people",
     "flurfunk.api.signals.revoke_tokens",
     "flurfunk.api.signals.tell_webhooks",

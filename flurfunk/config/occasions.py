@@ -9,4 +9,10 @@ OCCASIONS = [
     "flurfunk.spaces.occasions.INVITED",
     "flurfunk.spaces.occasions.ASKED_TO_JOIN",
     "flurfunk.spaces.occasions.LET_IN",
+    "flurfunk.moderation.occasions.REPORTED",
+    "flurfunk.moderation.occasions.ANSWERED",
+    "flurfunk.moderation.occasions.HIDDEN",
+    "flurfunk.moderation.occasions.APPEALED",
+    "flurfunk.moderation.occasions.REFUSED",
+    "flurfunk.moderation.occasions.SHOWN_AGAIN",
 ]

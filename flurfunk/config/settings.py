@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     *ROOMS,
     "flurfunk.notifications",
     "flurfunk.mailroom",
+    "flurfunk.moderation",
     "flurfunk.imports",
     "flurfunk.web",
     "flurfunk.console",

@@ -15,6 +15,7 @@ _APPS = (
     "spaces",
     "topics",
     "notifications",
+    "moderation",
     "web",
     "console",
     "api",

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from flurfunk.console.health import warnings
 from flurfunk.jobs.looking import count_jobs
 from flurfunk.kit.templating import url
+from flurfunk.moderation.models import Hiding, Report
+from flurfunk.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,18 @@ class Need:
     url: str
 
 
-def needs() -> Sequence[Need]:
+def needs(person: Person) -> Sequence[Need]:
     """Give what is to be seen to now; nothing on a good day."""
-    return [need for need in (_failed(), _unwell()) if need is not None]
+    return [need for need in (_undecided(person), _failed(), _unwell()) if need is not None]
+
+
+def _undecided(person: Person) -> Need | None:
+    waiting = Report.objects.open().decided_by(person).count()
+    count = waiting + Hiding.objects.decided_by(person).appealed().count()
+    if not count:
+        return None
+    sentence = ngettext("%(count)s report waits for you.", "%(count)s reports wait for you.", count)
+    return Need(sentence % {"count": count}, _("See the reports"), url("reports"))
 
 
 def _failed() -> Need | None:

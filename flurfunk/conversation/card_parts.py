@@ -77,6 +77,7 @@ class CardParts:
             "delete": is_author or keeps_order,
             "pin": keeps_order and row.space_id is not None and not row.is_archived,
             "history": row.version > 1,
+            "report": not is_author,
         }
         states = {"is_pinned": row.is_pinned, "is_bookmarked": row.is_bookmarked}
         key = ("menu", *states.values(), *may.values(), self._language)

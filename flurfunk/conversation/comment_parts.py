@@ -9,7 +9,7 @@ from flurfunk.content.files import shown_files
 from flurfunk.conversation.card_parts import reaction_bar, time_filler
 from flurfunk.conversation.comment_rows import CommentRow
 from flurfunk.conversation.models import Comment
-from flurfunk.kit.fragments import Cut, SlotFiller, cache, slot
+from flurfunk.kit.fragments import Cut, SlotFiller, cache, fill, slot
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import MemberRole
 
@@ -52,11 +52,13 @@ class CommentParts:
             "change": is_author and self._takes_part and not row.is_deleted,
             "delete": not row.is_deleted and (is_author or self._keeps_order(row)),
             "history": row.version > 1,
+            "report": not is_author and not row.is_deleted,
         }
         if not any(may.values()):
             return ""
-        key = ("comment menu", row.id, tuple(may.values()), self._language)
-        return cache.get(key, lambda: _part("menu", id=row.id, may=may))[0]
+        key = ("comment menu", *may.values(), self._language)
+        pieces = cache.get(key, lambda: _part("menu", base=slot("base"), may=may))
+        return fill(pieces, {"base": lambda _: f"/comments/{row.id}"})
 
     def _reply(self, argument: str) -> str:
         row = self._rows[int(argument)]

@@ -50,11 +50,15 @@ class Concern:
 
 @dataclass(frozen=True)
 class About:
-    """The ids of what an event is about: the entry and the comment under it, or the space."""
+    """The ids of what an event is about: the entry and the comment under it, or the space.
+
+    What is neither has the address of a `page` of its own: then whom the event concerns is told, and nobody else.
+    """
 
     entry: int | None = None
     comment: int | None = None
     space: int | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from flurfunk.spaces.models import Space
 def who_may_see(about: About, people: Iterable[int]) -> set[int]:
     """Give those of the people who can sign in and may see the entry or the space."""
     candidates = Person.objects.active().filter(pk__in=list(people))
+    if about.page:
+        return set(candidates.values_list("pk", flat=True))
     condition = _readers(about.entry) if about.entry is not None else _who_know_of(about.space or 0)
     return set(candidates.filter(condition).values_list("pk", flat=True)) if condition else set()
 

@@ -27,7 +27,8 @@ UNREAD = f"""(SELECT count(*) FROM (
     LEFT JOIN conversation_comment c ON c.id = n.comment_id
     LEFT JOIN spaces_space s ON s.id = n.space_id
     WHERE n.person_id = p.id AND n.is_at_bell AND n.read_at IS NULL AND c.deleted_at IS NULL
-      AND CASE WHEN n.space_id IS NULL THEN e.status = 'published' AND {_READABLE}
+      AND CASE WHEN n.page <> '' THEN true
+          WHEN n.space_id IS NULL THEN e.status = 'published' AND {_READABLE}
           ELSE (s.visibility <> 'secret' AND p.role <> 'guest')
             OR EXISTS (SELECT 1 FROM spaces_membership m WHERE m.space_id = s.id AND m.person_id = p.id)
             OR EXISTS (SELECT 1 FROM spaces_invitation i WHERE i.space_id = s.id AND i.person_id = p.id) END
@@ -107,7 +108,7 @@ def _bundle(newest: Notification, people: Sequence[Person], count: int) -> Bundl
 
 def _url(newest: Notification) -> str:
     if newest.entry is None:
-        return newest.space.url if newest.space else ""
+        return newest.space.url if newest.space else newest.page
     return f"{newest.entry.url}#comment_{newest.comment_id}" if newest.comment_id else newest.entry.url
 
 

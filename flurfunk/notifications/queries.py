@@ -21,7 +21,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         about_entries = Q(entry__in=Entry.objects.visible_to(person).values("pk"))
         about_spaces = Q(space__in=Space.objects.visible_to(person).values("pk"))
         standing = Q(comment=None) | Q(comment__deleted_at=None)
-        return self.filter(about_entries | about_spaces, standing, person=person)
+        return self.filter(about_entries | about_spaces | ~Q(page=""), standing, person=person)
 
     def at_bell(self) -> Self:
         """Those that are shown here."""

@@ -75,7 +75,7 @@ def words_of(notification: Notification) -> list[str]:
 def link_of(notification: Notification) -> str:
     """Give the address of what happened, to be opened from anywhere."""
     place = notification.comment or notification.entry or notification.space
-    return beginning() + (place.url if place else "")
+    return beginning() + (place.url if place else notification.page)
 
 
 def subject_of(newest: Notification) -> str:

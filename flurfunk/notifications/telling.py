@@ -66,6 +66,7 @@ def _keep(
             entry_id=about.entry,
             comment_id=about.comment,
             space_id=about.space if about.entry is None else None,
+            page=about.page,
             is_at_bell=Way.APP in ways[pk],
             is_for_digest=Way.DIGEST in ways[pk],
             at=event.at,
@@ -78,6 +79,8 @@ def _keep(
 
 def _thread(event: Event, about: About, reason: Reason) -> str:
     """Name what it is grouped under: to be mentioned is never lost among other comments."""
+    if about.page:
+        return f"{event.kind} {about.page}"
     subject = f"entry:{about.entry}" if about.entry else f"space:{about.space}"
     return f"{'mention' if reason.name == 'mentioned' else event.kind} {subject}"
 

@@ -12,7 +12,7 @@ from flurfunk.people.doors import PersonRequest, for_administrators
 @for_administrators
 def show(request: PersonRequest) -> HttpResponse:
     """Show what needs somebody, and how many there are."""
-    return render(request, "console/overview.html", {"counts": count(), "needs": needs()})
+    return render(request, "console/overview.html", {"counts": count(), "needs": needs(request.person)})
 
 
 @for_administrators

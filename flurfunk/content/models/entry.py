@@ -15,6 +15,7 @@ class Status(models.TextChoices):
     DRAFT = "draft"
     PUBLISHED = "published"
     DELETED = "deleted"
+    HIDDEN = "hidden"
 
 
 class Entry(models.Model):

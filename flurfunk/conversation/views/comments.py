@@ -113,8 +113,8 @@ def create_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
 
 @for_people
 def destroy_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
-    """Bring back a comment that oneself deleted."""
-    gone = get_object_or_404(Comment, pk=comment_id, deleted_by=request.person)
+    """Bring back a comment that oneself deleted; one that was hidden comes back by another decision only."""
+    gone = get_object_or_404(Comment, pk=comment_id, deleted_by=request.person, hiding=None)
     find_entry(request.person, gone.entry_id)
     bring_back_comment(gone, by=request.person)
     return see_other(gone.url)

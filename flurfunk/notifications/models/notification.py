@@ -29,6 +29,7 @@ class Notification(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="notifications")
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="notifications")
     space = models.ForeignKey(Space, models.CASCADE, null=True, related_name="notifications")
+    page = models.CharField(max_length=80, default="", db_default="")
     is_at_bell = models.BooleanField()
     is_for_digest = models.BooleanField()
     at = models.DateTimeField()
@@ -42,8 +43,10 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "event"], name="one_is_told_of_an_event_once"),
             models.CheckConstraint(
-                condition=Q(entry__isnull=False, space=None) | Q(entry=None, space__isnull=False),
-                name="a_notification_is_about_an_entry_or_a_space",
+                condition=Q(entry__isnull=False, space=None, page="")
+                | Q(entry=None, space__isnull=False, page="")
+                | (Q(entry=None, space=None) & ~Q(page="")),
+                name="a_notification_is_about_one_thing",
             ),
         ]
         indexes = [
