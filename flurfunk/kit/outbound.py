@@ -1,200 +1,146 @@
-"""Fetch an address that somebody else has written: only public ones, little of them, and not for long.
+"""Ask other machines without being led into our own network: names are resolved here, addresses checked, then used.
 
-The name is resolved here, every address it has must be public, and the connection goes to the very address that was
-checked: a name that answers differently the second time (DNS rebinding) gains nothing. Each redirect begins anew.
+Whoever may name an address for us to call could otherwise reach what only this machine reaches. So the name is
+resolved once, every address it has must be public, and the connection goes to the address that was checked: asking the
+name again could give another one. Redirects are not followed. What a company wants to reach inside is allowed by name
+or network in FLURFUNK_OUTBOUND_ALLOWED.
 """
 
 import http.client
 import ipaddress
 import socket
 import ssl
-import threading
-import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-Resolver = Callable[[str, int], Sequence[str]]
+from django.conf import settings
 
-_PORTS = {"http": 80, "https": 443}
-_REDIRECTS = {301, 302, 303, 307, 308}
-_AGENT = "Flurfunk (link preview)"
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_TRANSLATED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 
 
-class OutboundError(Exception):
-    """It was not fetched: not allowed, not reachable, not in time, or too large."""
+class ForbiddenTargetError(Exception):
+    """The address leads where nothing of ours goes, or is no address at all."""
 
 
-@dataclass(frozen=True)
-class Fetched:
-    """What came, from where in the end."""
-
-    url: str
-    media_type: str
-    charset: str
-    content: bytes
+class UnreachableError(Exception):
+    """Nobody answered in time, or not in a way that can be understood."""
 
 
 @dataclass(frozen=True)
-class Limits:
-    """How much is borne with: bytes, seconds in all, redirects, and which media types."""
+class Reply:
+    """What was answered: its status, headers, and the beginning of its body."""
 
-    size: int = 512_000
-    seconds: float = 5.0
-    redirects: int = 3
-    media_types: frozenset[str] = field(default_factory=lambda: frozenset({"text/html"}))
-
-
-def resolve(host: str, port: int) -> Sequence[str]:
-    """Give the addresses of a name. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
-def is_public(address: str) -> bool:
-    """Tell whether an address is one of the public internet, and nothing that leads elsewhere in its clothes."""
+def post(
+    url: str, body: bytes, headers: Mapping[str, str], *, timeout: float = 10, longest: int = 4000
+) -> Reply:
+    """Send a body and give the answer, of which at most `longest` bytes are read.
+
+    Raises ForbiddenTargetError and UnreachableError.
+    """
+    target = check_target(url)
     try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        # An address of the old kind in one of the new: judged by what it leads to.
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None or ip in _TRANSLATED or ip in _COMPATIBLE or ip.is_site_local:
-            return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
-
-
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64 (RFC 6052)
-_COMPATIBLE = ipaddress.ip_network("::/96")  # IPv4-compatible (RFC 4291)
-
-
-def fetch(url: str, *, limits: Limits | None = None, resolver: Resolver = resolve) -> Fetched:
-    """Fetch a page. Raises OutboundError."""
-    allowed = limits or Limits()
-    deadline = time.monotonic() + allowed.seconds
-    for _ in range(allowed.redirects + 1):
-        answer = _ask(url, allowed, deadline, resolver=resolver)
-        if isinstance(answer, Fetched):
-            return answer
-        url = answer
-    raise OutboundError("too many redirects")
-
-
-def _ask(url: str, limits: Limits, deadline: float, *, resolver: Resolver) -> Fetched | str:
-    """Ask once; gives the page or the address it has moved to."""
-    scheme, host, port, path = _parts(url)
-    address = _checked_address(host, port, resolver)
-    connection = _Pinned(host, address, port, is_secure=scheme == "https", deadline=deadline)
-    try:
-        connection.request(
-            "GET", path, headers={"User-Agent": _AGENT, "Accept": "text/html", "Connection": "close"}
-        )
-        response = connection.getresponse()
-        if response.status in _REDIRECTS:
-            return urljoin(url, response.headers.get("Location", ""))
-        return _read(url, response, limits, connection)
+        connection = _connect(target, timeout)
+        try:
+            path = target.path or "/"
+            connection.request("POST", path, body, {"Host": target.host_header, **headers})
+            response = connection.getresponse()
+            return Reply(response.status, dict(response.getheaders()), response.read(longest))
+        finally:
+            connection.close()
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise OutboundError(str(error)) from error
-    finally:
-        connection.stop()
+        raise UnreachableError(f"{type(error).__name__}: {error}") from error
 
 
-def _parts(url: str) -> tuple[str, str, int, str]:
+@dataclass(frozen=True)
+class Target:
+    """Where a request goes: the name it is for, and the addresses that were checked."""
+
+    is_secure: bool
+    host: str
+    port: int
+    path: str
+    addresses: Sequence[str]
+
+    @property
+    def host_header(self) -> str:
+        """The name as the other side knows it."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return name if self.port == (443 if self.is_secure else 80) else f"{name}:{self.port}"
+
+
+def check_target(url: str) -> Target:
+    """Resolve where an address leads. Raises ForbiddenTargetError, UnreachableError where its name is unknown."""
     try:
-        split = urlsplit(url)
-        port = split.port
-        host = (
-            (split.hostname or "").encode("idna").decode()
-            if not (split.hostname or "").count(":")
-            else split.hostname
-        )
-    except (ValueError, UnicodeError) as error:
-        raise OutboundError("not an address") from error
-    default = _PORTS.get(split.scheme)
-    if default is None or not host or split.username is not None or port not in (None, default):
-        raise OutboundError("only http and https at their own ports")
-    target = (split.path or "/") + (f"?{split.query}" if split.query else "")
-    return split.scheme, host, default, "".join(_quoted(sign) for sign in target)
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ForbiddenTargetError(str(error)) from error
+    if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
+        raise ForbiddenTargetError("Only http and https, without a name and password in it.")
+    if any(not " " < letter < "\x7f" for letter in url):
+        raise ForbiddenTargetError("An address is written in plain letters.")
+    is_secure = parts.scheme == "https"
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    addresses = _resolve(host, port or (443 if is_secure else 80))
+    return Target(is_secure, host, port or (443 if is_secure else 80), path, addresses)
 
 
-def _quoted(sign: str) -> str:
-    from urllib.parse import quote
+def is_public(address: Address) -> bool:
+    """Tell whether an address is out in the internet: no private, local, shared, multicast or translated one."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped
+        if inner is not None:
+            return is_public(inner)
+        if any(address in network for network in _TRANSLATED):
+            return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
 
-    return sign if "!" <= sign <= "~" else quote(sign)
 
-
-def _checked_address(host: str, port: int, resolver: Resolver) -> str:
-    """Give the address to connect to; a name that has even one address inside is not trusted at all."""
+def _resolve(host: str, port: int) -> list[str]:
     try:
-        found = resolver(host, port)
-    except OSError as error:
-        raise OutboundError("the name is not known") from error
-    if not found or not all(is_public(address) for address in found):
-        raise OutboundError("not a public address")
-    return found[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise UnreachableError(f"{host} is not known: {error}") from error
+    addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
+    for address in addresses:
+        if not is_public(ipaddress.ip_address(address)) and not _is_allowed(host, address):
+            raise ForbiddenTargetError(f"{host} leads to {address}, which is not out in the internet.")
+    return addresses
 
 
-def _read(url: str, response: http.client.HTTPResponse, limits: Limits, connection: "_Pinned") -> Fetched:
-    media_type = response.headers.get_content_type()
-    if response.status != 200 or media_type not in limits.media_types:
-        raise OutboundError(f"{response.status} {media_type}")
-    if response.headers.get("Content-Encoding", "identity") != "identity":
-        raise OutboundError("packed, though nobody asked for it")
-    content = bytearray()
-    while len(content) < limits.size:
-        piece = response.read1(min(65_536, limits.size - len(content)))
-        if not piece:
-            connection.check_time()
-            break
-        content += piece
-    return Fetched(url, media_type, response.headers.get_content_charset() or "utf-8", bytes(content))
+def _is_allowed(host: str, address: str) -> bool:
+    """Tell whether the house lets its programs go there all the same, by name or by network."""
+    for each in settings.OUTBOUND_ALLOWED:
+        if each.lower() == host.lower():
+            return True
+        try:
+            if ipaddress.ip_address(address) in ipaddress.ip_network(each, strict=False):
+                return True
+        except ValueError:
+            continue
+    return False
 
 
-class _Pinned(http.client.HTTPConnection):
-    """A connection to an address that was checked, for a name: certificate and Host are the name's."""
-
-    def __init__(self, host: str, address: str, port: int, *, is_secure: bool, deadline: float) -> None:
-        super().__init__(host, port)
-        self._address, self._is_secure, self._deadline = address, is_secure, deadline
-        self._ending: threading.Timer | None = None
-
-    def connect(self) -> None:
-        """Connect to the checked address, never to what the name says by now."""
-        wire = open_socket(self._address, self.port, self._left())
-        # A time limit for each wait would let who sends a byte now and then keep us for hours.
-        self._ending = threading.Timer(self._left(), _cut, [wire])
-        self._ending.daemon = True
-        self._ending.start()
-        self.sock = wire
-        if self._is_secure:
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(wire, server_hostname=self.host, suppress_ragged_eofs=False)
-            self._ending.args = [self.sock]
-
-    def stop(self) -> None:
-        """Close, and stop the clock; `close` alone is also called while the answer is still being read."""
-        if self._ending is not None:
-            self._ending.cancel()
-        self.close()
-
-    def check_time(self) -> None:
-        """Tell an end from a cut. Raises TimeoutError."""
-        self._left()
-
-    def _left(self) -> float:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the time is over")
-        return left
-
-
-def _cut(wire: socket.socket) -> None:
-    with suppress(OSError):
-        wire.shutdown(socket.SHUT_RDWR)
-
-
-def open_socket(address: str, port: int, seconds: float) -> socket.socket:
-    """Connect to a checked address; a name of its own, so that tests can lead it to a server of theirs."""
-    return socket.create_connection((address, port), timeout=seconds)
+def _connect(target: Target, timeout: float) -> http.client.HTTPConnection:
+    """Connect to the first address that answers; TLS is checked against the name."""
+    last: OSError | None = None
+    for address in target.addresses:
+        try:
+            sock = socket.create_connection((address, target.port), timeout)
+        except OSError as error:
+            last = error
+            continue
+        if target.is_secure:
+            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=target.host)
+        connection = http.client.HTTPConnection(target.host, target.port, timeout=timeout)
+        connection.sock = sock
+        return connection
+    raise last or OSError("There is no address to connect to.")
