@@ -42,6 +42,7 @@ MEMBERS = [
     Place("/"),
     Place("/posts/new"),
     Place("/posts/new", 422, form="/posts/new"),
+    Place("/drafts"),
     Place("/posts/{mine}"),
     Place("/posts/{mine}/edit"),
     Place("/entries/{mine}/history"),
