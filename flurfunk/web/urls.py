@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.web.views import bookmarks, icon, people, person, search, space, topic
+from flurfunk.web.views import app, bookmarks, icon, people, person, search, space, topic
 
 urlpatterns = [
     path("people", people.page, name="people"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("spaces/<str:slug>/news", space.news, name="space_news"),
     path("topics/<str:slug>", topic.page, name="topic"),
     path("bookmarks", bookmarks.page, name="bookmarks"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("icon-<int:size>.png", app.icon, name="app_icon"),
     path("icon.svg", icon.icon, name="icon"),
     path("favicon.ico", icon.icon, name="favicon"),
     path("search", search.page, name="search"),

@@ -226,10 +226,18 @@ def _lie_around(village: Village) -> None:
         **_told_elsewhere(people["olu"]),
         "name": village.photo,
         **dict.fromkeys(("word", "signed"), "nonsense"),
+        "size": 192,
         "uidb36": "1",
         "key": "abc-def",
     }
-    words = {"slug": "nowhere", "topic": "nowhere", "handle": "no.body", "name": "x.txt", "public_id": "0"}
+    words = {
+        "slug": "nowhere",
+        "topic": "nowhere",
+        "handle": "no.body",
+        "name": "x.txt",
+        "public_id": "0",
+        "size": 0,
+    }
     subjects["nothing", ""] = {**dict.fromkeys((f"{name}_id" for name in _NUMBERED.split()), 0), **words}
     subjects["anything", ""] = {**subjects["nothing", ""], **subjects["house", ""]}
 

@@ -1,5 +1,6 @@
 """Posts: write one, read it with what is said under it, change it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,10 +26,10 @@ from flurfunk.spaces.models import Space
 
 @for_people
 def new(request: PersonRequest) -> HttpResponse:
-    """Show an empty form, for the space one comes from."""
+    """Show an empty form, for the space one comes from, or one with what another app shares."""
     slug = clean(request.GET.get("space", ""))
     space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None
-    return _show_form(request, PostForm(by=request.person), space=space)
+    return _show_form(request, PostForm(by=request.person), space=space, values=_shared(request))
 
 
 @for_people
@@ -105,7 +106,12 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 
 def _show_form(
-    request: PersonRequest, form: PostForm, *, space: Space | None = None, status: int = 200
+    request: PersonRequest,
+    form: PostForm,
+    *,
+    space: Space | None = None,
+    values: Mapping[str, str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     chosen = form.data.get("space", "") if form.is_bound else ""
     space = space or next((s for s in Space.objects.writable_by(request.person) if str(s.pk) == chosen), None)
@@ -113,10 +119,17 @@ def _show_form(
         "form": form,
         "choices": choices("post", space),
         "space": space,
-        "values": form.data if form.is_bound else {},
+        "values": form.data if form.is_bound else values or {},
         "errors": form.errors,
     }
     return render(request, "feed/new.html", context, status=status)
+
+
+def _shared(request: PersonRequest) -> Mapping[str, str]:
+    """Read what the system's share menu passes on: a title, words and a link, any of them."""
+    title, text, link = (clean(request.GET.get(name, "")).strip() for name in ("title", "text", "link"))
+    words = [part for part in (text, link if link not in text else "") if part]
+    return {"title": title[:300], "body": "\n\n".join(words)[:100_000]}
 
 
 collection = by_method(GET=new, POST=create)
