@@ -70,7 +70,7 @@ def _talk(page: Page) -> None:
     expect(page.locator(".comment-replies").get_by_text("With both wrenches.")).to_be_visible()
     entry = page.locator(".entry")
     entry.get_by_label("React").click()
-    entry.get_by_role("button", name="👍").click()
+    entry.get_by_role("button", name="Thumbs up").click()
     mine = page.locator(".entry .reaction")
     expect(mine).to_have_attribute("aria-pressed", "true")
     mine.click()
