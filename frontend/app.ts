@@ -14,6 +14,7 @@ import { keepWhatIsTyped } from "./controllers/keeping"
 import { landOnPlaces } from "./controllers/landing"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
+import { PushController } from "./controllers/push"
 import { RevealController } from "./controllers/reveal"
 import { ShortcutsController } from "./controllers/shortcuts"
 import { StandingController } from "./controllers/standing"
@@ -36,6 +37,7 @@ application.register("disclosure", DisclosureController)
 application.register("draft", DraftController)
 application.register("live", LiveController)
 application.register("news", NewsController)
+application.register("push", PushController)
 application.register("reveal", RevealController)
 application.register("shortcuts", ShortcutsController)
 application.register("standing", StandingController)

@@ -19,7 +19,7 @@ await mkdir(next, { recursive: true })
 
 const bundle = await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ["app.ts", "styles/app.css", "styles/italics.css"],
+  entryPoints: ["app.ts", "worker/worker.ts", "styles/app.css", "styles/italics.css"],
   entryNames: "[name]-[hash]",
   // What is imported on first use becomes a file of its own.
   splitting: true,

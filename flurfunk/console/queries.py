@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flurfunk.accounts.models import Invitation
 from flurfunk.kit.paging import Page, cut
+from flurfunk.notifications.sparing import count_spared
 from flurfunk.people.models import Deactivation, Person, Role
 from flurfunk.people.queries import after_name, forgiving, name_key
 from flurfunk.spaces.models import Space
@@ -20,6 +21,7 @@ class Counts:
     deactivated: int
     invitations: int
     spaces: int
+    spared: int
 
 
 def count() -> Counts:
@@ -31,6 +33,7 @@ def count() -> Counts:
         deactivated=Deactivation.objects.count(),
         invitations=Invitation.objects.open().count(),
         spaces=Space.objects.unarchived().count(),
+        spared=count_spared(),
     )
 
 

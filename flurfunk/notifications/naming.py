@@ -21,6 +21,8 @@ def name_letter(thread: str, newest: Notification, now: datetime) -> str:
         return f"<digest-{newest.person_id}-{now:%Y%m%d%H%M%S}@{mail_host()}>"
     if newest.comment_id:
         name = f"comment-{newest.comment_id}"
+    elif newest.page:
+        name = "house"
     else:
         name = f"entry-{newest.entry_id}" if newest.entry_id else f"space-{newest.space_id}"
     made = "" if newest.event.kind in _MAKES else f".{newest.event_id}"

@@ -77,7 +77,12 @@ def message_of(notification: Notification) -> dict[str, Any]:
             return {**said, **words, "url": "/notifications"}
         place = notification.comment or notification.entry or notification.space
         body = " ".join(words_of(notification))[:_MOST_WORDS]
-        return {**said, "title": sentence_of(notification), "body": body, "url": place.url if place else "/"}
+        return {
+            **said,
+            "title": sentence_of(notification),
+            "body": body,
+            "url": place.url if place else notification.page,
+        }
 
 
 def trial_message(person: Person) -> dict[str, Any]:

@@ -52,6 +52,11 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST notification_settings": {"digest": "weekly"},
     "POST topic_edit": {"name": "Presses"},
     "POST topic_merging": {"merge-into": "companyx"},
+    "POST devices": {
+        "endpoint": "https://push.example/browser",
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
     "POST known_topics": {"topics": "presses"},
     "POST invitations": {"role": "person", "uses": "1"},
     "POST allowed_domains": {"domain": "other.example"},

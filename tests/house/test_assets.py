@@ -76,7 +76,8 @@ def test_every_icon_named_is_in_the_sprite(manifest: dict[str, str]) -> None:
 def test_no_template_carries_style_or_script() -> None:
     inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:")
     files = ROOT.glob("flurfunk/**/templates/**/*.html")
-    assert [str(file) for file in files if inline.search(file.read_text())] == []
+    pages = [file for file in files if file.parent.name != "mail"]  # a letter carries its style with it
+    assert [str(file) for file in pages if inline.search(file.read_text())] == []
 
 
 def test_the_lock_names_no_addresses() -> None:

@@ -56,8 +56,7 @@ class Worker:
         self.crash, self.nth, self.is_mail_down = crash, nth, is_mail_down
         self.calls.clear()
         with suppress(CrashError):
-            for index, event in enumerate(Event.objects.filter(told_at=None).order_by("pk")):
-                self.calls["tell"] = index
+            for event in Event.objects.filter(told_at=None).order_by("pk"):
                 tell(event)
             pushing.send_pushes(self.now)
             gathering.gather_letters(self.now)
@@ -72,6 +71,7 @@ class Worker:
     def _plan(self, made: list[Notification]) -> None:
         _PLAN(made)
         self._dies("tell")
+        self.calls["tell"] += 1
 
     def _make(self, *args: Any) -> Letter:
         made = _MAKE(*args)
