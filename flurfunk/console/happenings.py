@@ -69,8 +69,15 @@ WORDS: Mapping[str, "StrOrPromise"] = {
     "space.succeeded": _("New owner of a space"),
     "token.issued": _("Token for a program issued"),
     "token.revoked": _("Token for a program revoked"),
+    "topic.described": _("Topic described"),
     "topic.followed": _("Topic followed"),
+    "topic.merged": _("Topics merged"),
     "topic.unfollowed": _("Topic no longer followed"),
+    "webhook.added": _("Webhook made"),
+    "webhook.gave_up": _("Webhook given up"),
+    "webhook.removed": _("Webhook removed"),
+    "webhook.sent_again": _("Webhook sent again"),
+    "webhook.switched_on": _("Webhook switched on"),
 }
 
 

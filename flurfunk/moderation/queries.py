@@ -30,7 +30,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def with_things(self) -> Self:
         """With everything a page shows of them."""
-        return self.select_related("entry", "comment__entry", "person", "author", "space", "by", "answered_by")
+        return self.select_related(
+            "entry", "comment__entry", "person", "author", "space", "by", "answered_by"
+        )
 
 
 class HidingQuerySet(models.QuerySet["Hiding"]):

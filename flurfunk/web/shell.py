@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from flurfunk.kit.fragments import cache, fill
-from flurfunk.people.models import Company
+from flurfunk.people.models import Company, Person
 
 
 def shell(request: HttpRequest) -> Mapping[str, Any]:
@@ -25,11 +25,18 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "my_spaces": getattr(request, "my_spaces", []),
         "language": get_language(),
         "theme": theme if theme in ("light", "dark") else "",
+        "announcement": _announcement(company, me),
         "request": request,
         "page_made_at": round(time.time(), 3),
         "flashes": [_flash(message) for message in messages.get_messages(request)],
     }
     return {**shown, "frame": _framer(shown, request.path, _bell(request))}
+
+
+def _announcement(company: Company, me: Person | None) -> str:
+    """Give what is announced to everybody, unless this person has closed it."""
+    is_new = me is not None and me.announcement_seen != company.announcement_number
+    return company.announcement if is_new and company.is_announcing else ""
 
 
 def _bell(request: HttpRequest) -> str:

@@ -2,8 +2,9 @@
 // <body data-controller="standing" data-standing-stream-value="reach:4">
 
 import { Controller } from "@hotwired/stimulus"
+import { refresh } from "./fragment"
 import { renew } from "./renewing"
-import { subscribe } from "./socket"
+import { type Signal, subscribe } from "./socket"
 
 export class StandingController extends Controller<HTMLElement> {
   static override values = { stream: String }
@@ -24,7 +25,10 @@ export class StandingController extends Controller<HTMLElement> {
     void renew(() => this.element.isConnected && this.streamValue === streamValue)
   }
 
-  // Nothing more is ever said on it; after a break it is heard again or closed.
-  signal(): void {}
+  /** Besides, everybody is told on it what is announced; after a break it is heard again or closed. */
+  signal(signal: Signal): void {
+    if (signal.id === "announcement") void refresh(signal)
+  }
+
   again(): void {}
 }

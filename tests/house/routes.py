@@ -61,6 +61,8 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST invitations": {"role": "person", "uses": "1"},
     "POST allowed_domains": {"domain": "other.example"},
     "POST console_branding": _COMPANY,
+    "POST announcement_dismissal": {"number": "1"},
+    "POST console_announcement": {"text": "Soon.", "begin": "2026-11-01T08:00", "end": "2126-11-01T10:00"},
     "POST entry_report": {"grounds": "other"},
     "POST comment_report": {"grounds": "other"},
     "POST person_report": {"grounds": "other"},

@@ -133,7 +133,12 @@ def test_a_hidden_entry_is_gone_for_everybody_but_its_author_and_who_keeps_order
         assert browser.get(rude.url).status_code == 404
         assert "cannot even count" not in browser.get("/spaces/hydraulics").content.decode()
         assert "cannot even count" not in browser.get("/topics/presses").content.decode()
-    assert [sign_in(who).get(hiding.url).status_code for who in (mo, ada, bea, mallory)] == [200, 200, 404, 404]
+    assert [sign_in(who).get(hiding.url).status_code for who in (mo, ada, bea, mallory)] == [
+        200,
+        200,
+        404,
+        404,
+    ]
     page = sign_in(ada).get(hiding.url).content.decode()
     assert ("cannot even count" in page, "Say it kindly." in page) == (True, True)
     assert _told(ada) == ["hiding.made"]
@@ -200,7 +205,9 @@ def test_alone_in_the_house_one_decides_on_the_appeal_oneself(olu: Person, ada: 
     assert not may_decide_appeal(olu, made)
 
 
-def test_the_queue_shows_each_what_is_theirs(sign_in: SignIn, mo: Person, bea: Person, ines: Person, rude: Entry) -> None:
+def test_the_queue_shows_each_what_is_theirs(
+    sign_in: SignIn, mo: Person, bea: Person, ines: Person, rude: Entry
+) -> None:
     _report(rude, bea)
     pages = {who.name: sign_in(who).get("/reports").content.decode() for who in (mo, bea, ines)}
     assert ["Ada Lindqvist" in page for page in pages.values()] == [True, False, False]

@@ -52,7 +52,9 @@ class Report(models.Model):
                 | Q(entry=None, comment=None, person__isnull=False),
                 name="a_report_is_about_one_thing",
             ),
-            models.CheckConstraint(condition=Q(grounds__in=Grounds.values), name="a_reports_grounds_are_known"),
+            models.CheckConstraint(
+                condition=Q(grounds__in=Grounds.values), name="a_reports_grounds_are_known"
+            ),
             models.UniqueConstraint(
                 fields=["by", "entry", "comment", "person"],
                 name="one_reports_a_thing_once_at_a_time",

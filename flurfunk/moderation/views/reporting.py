@@ -60,7 +60,12 @@ def _pages(find: Find) -> Callable[..., HttpResponse]:
 
 
 def _page(request: PersonRequest, thing: Thing, form: ReportForm, *, status: int = 200) -> HttpResponse:
-    context = {"thing": thing, "author": author_of(thing), "form": form, "is_person": isinstance(thing, Person)}
+    context = {
+        "thing": thing,
+        "author": author_of(thing),
+        "form": form,
+        "is_person": isinstance(thing, Person),
+    }
     return render(request, "moderation/new.html", context, status=status)
 
 

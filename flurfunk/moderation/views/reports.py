@@ -28,7 +28,9 @@ def index(request: PersonRequest) -> HttpResponse:
     me, key = request.person, decode_key(request.GET.get("before"), length=1)
     last = int(key[0]) if key and key[0].isdecimal() and len(key[0]) < 19 else 2**62
     waiting = Report.objects.open().decided_by(me).filter(pk__lt=last)
-    page = cut(list(waiting.with_things().order_by("-pk")[: _ON_A_PAGE + 1]), _ON_A_PAGE, lambda row: [row.pk])
+    page = cut(
+        list(waiting.with_things().order_by("-pk")[: _ON_A_PAGE + 1]), _ON_A_PAGE, lambda row: [row.pk]
+    )
     hidden = Hiding.objects.with_things().order_by("-pk")
     context = {
         "layout": layout_for(me),
@@ -89,7 +91,11 @@ def _decides(request: PersonRequest, report: Report) -> bool:
 def _page(request: PersonRequest, report: Report, *, status: int = 200, **forms: Any) -> HttpResponse:
     decides = _decides(request, report)
     thing = report.subject
-    hiding = None if report.person_id else Hiding.objects.filter(entry=report.entry, comment=report.comment).first()
+    hiding = (
+        None
+        if report.person_id
+        else Hiding.objects.filter(entry=report.entry, comment=report.comment).first()
+    )
     context = {
         "layout": layout_for(request.person),
         "report": report,

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Company(models.Model):
@@ -15,6 +16,10 @@ class Company(models.Model):
     languages = ArrayField(models.CharField(max_length=10), default=list)
     time_zone = models.CharField(max_length=60, default="UTC")
     is_demo = models.BooleanField(default=False)
+    announcement = models.CharField(max_length=300, blank=True, default="", db_default="")
+    announced_from = models.DateTimeField(null=True, blank=True)
+    announced_until = models.DateTimeField(null=True, blank=True)
+    announcement_number = models.PositiveIntegerField(default=0, db_default=0)
     set_up_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -22,6 +27,12 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_announcing(self) -> bool:
+        """Tell whether something is to be shown on every page now."""
+        begin, end = self.announced_from, self.announced_until
+        return bool(self.announcement and begin and end and begin <= timezone.now() < end)
 
     @property
     def logo_url(self) -> str:

@@ -62,6 +62,7 @@ class Person(AbstractBaseUser):
     version = models.PositiveIntegerField(default=1)
     # Counts up whenever what the person may see changes: pages that were made before are made anew.
     reach = models.PositiveIntegerField(default=0, db_default=0)
+    announcement_seen = models.PositiveIntegerField(default=0, db_default=0)
     folded = models.TextField(editable=False, default="")
     joined_at = models.DateTimeField(auto_now_add=True)
 
