@@ -56,7 +56,7 @@ def _run(first: int, count: int) -> int:
             _say("\n".join(found))
             connection.close()
             return 1
-        if (number + 1) % 500 == 0:
+        if (number + 1) % 100 == 0:
             _say(
                 f"{number + 1} histories in {time.monotonic() - begun:.0f} s, seeds {first} to {first + number}"
             )

@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 from tests.house.lasting import lasting_in
 from tests.notifications.histories.telling_apart import Stage, differences, set_up
 
-HISTORIES, STEPS = 240, 18
+HISTORIES, STEPS = 200, 18
 
 
 @pytest.fixture(scope="module")
