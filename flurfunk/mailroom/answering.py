@@ -1,5 +1,7 @@
 """An answer to one of our letters becomes a comment."""
 
+from collections.abc import Sequence
+
 from django.http import Http404
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -11,7 +13,7 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.forms import CommentForm
 from flurfunk.conversation.models import Comment
-from flurfunk.kit.mail.letters import Letter
+from flurfunk.kit.mail.letters import Enclosure, Letter
 from flurfunk.kit.mail.markdown import reply_as_markdown
 from flurfunk.mailroom.enclosing import as_uploads, belonging, placing
 from flurfunk.mailroom.models import IncomingMail, Reason
@@ -52,14 +54,17 @@ def comment_by_mail(
     files = belonging(letter, text)
     if not text and not files:
         raise RefusedError(Reason.EMPTY)
+    return say(entry, author, text, files=files, parent=parent)
+
+
+def say(
+    entry: Entry, author: Person, text: str, *, files: Sequence[Enclosure], parent: Comment | None = None
+) -> Comment:
+    """Comment as the page would take it. Raises RefusedError with what its form says against it."""
     form = CommentForm({"body": text}, MultiValueDict({"files": list(as_uploads(files))}))
     if not form.is_valid():
-        raise RefusedError(Reason.NOT_TAKEN, sentences(form))
+        said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+        raise RefusedError(Reason.NOT_TAKEN, said)
     kept = take_files(form.cleaned_data, author)
     body = placing(files)(form.cleaned_data["body"], kept)
     return comment(entry, author, body, parent=parent, files=kept)
-
-
-def sentences(form: CommentForm) -> str:
-    """Give what a form says against it."""
-    return " ".join(str(message) for messages in form.errors.values() for message in messages)

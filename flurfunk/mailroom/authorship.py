@@ -1,10 +1,15 @@
 """Who wrote a letter, as far as its header says it without doubt."""
 
+import re
 from dataclasses import dataclass
 
-from flurfunk.kit.mail.addresses import mailboxes
 from flurfunk.kit.mail.headers import Fields, plain
 from flurfunk.people.models import Person
+
+_LONGEST = 2000
+_ASIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')  # quoted names and remarks
+_ADDRESS = r"([^\s<>@,;:\x00-\x1f\x7f]+@[^\s<>@,;:\x00-\x1f\x7f]+)"
+_ONE = re.compile(rf"\s*(?:[^<>@]*<{_ADDRESS}>|{_ADDRESS})\s*")
 
 
 @dataclass(frozen=True)
@@ -20,13 +25,12 @@ class Author:
 
 
 def author_of(fields: Fields) -> Author | None:
-    """Read From. Two of them, or two people in one, are a way to show one sender and prove another: nobody then."""
+    """Read From. Two of them, or two addresses in one, are a way to show one sender and prove another: nobody then."""
     written = fields.all("from")
     if len(written) != 1:
         return None
-    found = mailboxes(plain(written[0]))
-    address = found[0].address.strip().lower() if len(found) == 1 else ""
-    return Author(address) if address.count("@") == 1 and not address.endswith("@") else None
+    found = _ONE.fullmatch(_ASIDE.sub(" ", plain(written[0])[:_LONGEST]))
+    return Author((found[1] or found[2]).lower()) if found else None
 
 
 def person_of(author: Author) -> Person | None:

@@ -42,13 +42,15 @@ def read_mail(mail_id: int) -> None:
 
 
 @transaction.atomic
-def read_again(mail: IncomingMail) -> None:
-    """Take a letter up once more that was refused or left waiting."""
+def read_again(mail: IncomingMail) -> bool:
+    """Take a letter up once more that was not published; tell whether it is still here."""
     from flurfunk.mailroom.jobs import queue_reading
 
     again = IncomingMail.objects.filter(pk=mail.pk, raw__isnull=False).exclude(state=State.DONE)
-    if again.update(state=State.WAITING, reason="", detail="", settled_at=None):
+    is_here = bool(again.update(state=State.WAITING, reason="", detail="", settled_at=None, answered_at=None))
+    if is_here:
         queue_reading(mail)
+    return is_here
 
 
 def _publish(mail: IncomingMail) -> None:

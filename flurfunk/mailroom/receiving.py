@@ -47,16 +47,13 @@ class Porter:
         self._is_lmtp = is_lmtp
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="mail")
 
-    async def handle_RCPT(  # noqa: N802, PLR0917 - aiosmtpd's name and arguments
-        self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        """Answer for one recipient."""
-        del server, session, options
+    async def handle_RCPT(self, _server: Any, _session: Session, envelope: Envelope, *given: Any) -> str:  # noqa: N802
+        """Answer for one recipient: the first of what is `given`, beside options."""
         if len(envelope.rcpt_tos) >= _MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
-        answer = answer_to(address)
+        answer = answer_to(given[0])
         if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
+            envelope.rcpt_tos.append(given[0])
         return answer
 
     async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:  # noqa: N802

@@ -1,18 +1,18 @@
 """A letter to a space becomes what the space's kinds make of it: a post; an answer to such a letter, a comment."""
 
-from django.core.exceptions import ValidationError
-
-from flurfunk.content.kinds import kinds
 from flurfunk.content.models import Entry
-from flurfunk.content.receiving import Receive, Received
+from flurfunk.content.receiving import Received
 from flurfunk.content.rules import may_publish
+from flurfunk.kit.mail.forwards import read_forwarded
 from flurfunk.kit.mail.letters import Letter
 from flurfunk.kit.mail.markdown import as_markdown
 from flurfunk.kit.mail.subjects import read_subject
 from flurfunk.mailroom.addressing import tidy
 from flurfunk.mailroom.answering import comment_by_mail, find_answered
 from flurfunk.mailroom.arriving import identity
+from flurfunk.mailroom.beginning import publish
 from flurfunk.mailroom.enclosing import as_uploads, belonging, placing
+from flurfunk.mailroom.forwarding import Heading, publish_thread
 from flurfunk.mailroom.models import IncomingMail, Reason, State
 from flurfunk.mailroom.parcels import Opened
 from flurfunk.mailroom.refusals import RefusedError
@@ -55,21 +55,11 @@ def _answered(mail: IncomingMail, letter: Letter) -> int | None:
 
 
 def _begin(letter: Letter, space: Space, author: Person) -> Entry:
+    title = read_subject(letter.subject).base[:LONGEST_TITLE]
+    if (forwarded := read_forwarded(letter)) and forwarded.letters:
+        return publish_thread(author, forwarded, letter, Heading(space, title))
     text = as_markdown(letter)
     files = belonging(letter, text)
     if not text and not files:
         raise RefusedError(Reason.EMPTY)
-    title = read_subject(letter.subject).base[:LONGEST_TITLE]
     return publish(author, Received(space, title, text, as_uploads(files), placing(files)))
-
-
-def publish(author: Person, received: Received) -> Entry:
-    """Let the first kind that receives make an entry. Raises RefusedError."""
-    try:
-        return _receive()(author, received)
-    except ValidationError as error:
-        raise RefusedError(Reason.NOT_TAKEN, " ".join(error.messages)) from error
-
-
-def _receive() -> Receive:
-    return next(kind.receive for kind in kinds().values() if kind.receive)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = {"manager", "helper", "util", "utils", "service", "base", "handler", "data", "obj", "info"}
-# Others call these: Django, asyncio, the HTML parser. Or they mean what PostgreSQL calls its data directory.
-GIVEN = {"get_context_data", "data_received", "handle_data"} | {
+# Others call these: Django, asyncio, the HTML parser, aiosmtpd. Or they mean what PostgreSQL calls its data directory.
+GIVEN = {"get_context_data", "data_received", "handle_data", "handle_DATA", "_set_post_data_state"} | {
     "data",
     "data_folder",
     "_data_folder",

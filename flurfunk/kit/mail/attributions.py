@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flurfunk.kit.mail.languages import ANOTHER_LETTER, LABEL, OPENS, WROTE
 
 _MOST_LINES = 6
 _LONGEST = 500
 _LONGEST_TITLE = 150
+_MOST_LABELS = (
+    40  # lines of one header; without an end a text made of labels is read again from each of its lines
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}")
 _FULL_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*\d{1,2}[:.]\d\d")
@@ -77,11 +81,11 @@ def _labels_end(lines: Sequence[str], start: int) -> int:
     """The line after "From: … Sent: … To: … Subject: …", or 0; long values may go on in the next line."""
     kinds: list[str] = []
     position, end, loose = start, 0, 0
-    while position < len(lines) and lines[position].strip():
-        line = lines[position]
-        found = LABEL.match(bare(line)) if ":" in line or "：" in line else None
-        if found:
-            kinds.append(str(found.lastgroup))
+    last = min(len(lines), start + _MOST_LABELS)
+    while position < last and lines[position].strip():
+        kind = _label(lines[position])
+        if kind:
+            kinds.append(kind)
             loose, end = 0, position + 1
         else:
             loose += 1
@@ -92,6 +96,13 @@ def _labels_end(lines: Sequence[str], start: int) -> int:
     is_letter = "from" in known and len(known) >= 2 and bool(known & {"sent", "subject"})
     is_letter = is_letter or (len(known - {"other"}) >= 3 and "sent" in known)
     return _with_wrapped(lines, end) if is_letter else 0
+
+
+@lru_cache(maxsize=1024)
+def _label(line: str) -> str:
+    """Which field of a header a line begins, '' for none; kept, for each line is asked from those above it, too."""
+    found = LABEL.match(bare(line)) if ":" in line or "：" in line else None
+    return str(found.lastgroup) if found else ""
 
 
 def _with_wrapped(lines: Sequence[str], end: int) -> int:

@@ -23,17 +23,22 @@ def as_markdown(letter: Letter) -> str:
 
     A picture that came with the letter is `![name](<cid:CONTENT-ID>)`, to be replaced by where it is kept.
     """
-    text = _written(letter, passages(_source(letter)))
+    text = _written(letter, passages(source_of(letter)))
     if text:
         return text
-    lines = _source(letter).split("\n")
+    lines = source_of(letter).split("\n")
     return _written(letter, (Passage(Kind.OWN, tuple(lines[: footer_start(lines)])),))
 
 
 def reply_as_markdown(letter: Letter) -> str:
     """Only what the author of a reply wrote."""
-    own = tuple(passage for passage in passages(_source(letter)) if passage.kind is Kind.OWN)
+    own = tuple(passage for passage in passages(source_of(letter)) if passage.kind is Kind.OWN)
     return _written(letter, own)
+
+
+def text_as_markdown(text: str, letter: Letter) -> str:
+    """A piece of a letter's source, without signatures."""
+    return _written(letter, passages(text))
 
 
 def html_reply_as_markdown(letter: Letter) -> str:
@@ -43,7 +48,8 @@ def html_reply_as_markdown(letter: Letter) -> str:
     return _with_pictures("\n\n".join(blocks), letter.attachments).strip()
 
 
-def _source(letter: Letter) -> str:
+def source_of(letter: Letter) -> str:
+    """The text that is read, quotes and signatures still in it: plain, or Markdown where there was only HTML."""
     return as_markdown_text(letter.html) if letter.is_text_from_html else letter.text
 
 

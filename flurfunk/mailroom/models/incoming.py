@@ -89,6 +89,11 @@ class IncomingMail(models.Model):
         return f"{self.person_id} to {self.recipient}: {self.state}"
 
     @property
+    def is_for_space(self) -> bool:
+        """Tell whether it was for a space, not an answer."""
+        return not self.recipient.startswith("reply+")
+
+    @property
     def is_settled(self) -> bool:
         """Tell whether it is known what became of it."""
         return self.state != State.WAITING
