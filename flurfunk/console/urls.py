@@ -8,6 +8,7 @@ from flurfunk.console.views import (
     branding,
     health,
     jobs,
+    mail,
     overview,
     people,
     people_lists,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("console/jobs", jobs.collection, name="console_jobs"),
     path("console/jobs/<int:job_id>/retry", jobs.retrying, name="console_job_retry"),
     path("console/jobs/<int:job_id>/discarding", jobs.discarding, name="console_job_discarding"),
+    path("console/mail", mail.collection, name="console_mail"),
+    path("console/mail/<int:mail_id>/reading", mail.reading, name="console_mail_reading"),
     path("console/health", health.page, name="console_health"),
     path("console/health/mail", health.trial, name="console_mail_trial"),
 ]

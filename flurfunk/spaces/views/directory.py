@@ -12,6 +12,7 @@ from flurfunk.people.doors import PersonRequest, for_people
 from flurfunk.spaces import rules
 from flurfunk.spaces.directory import Shelf, spaces_page
 from flurfunk.spaces.finding import find_space
+from flurfunk.spaces.mailing import mail_address
 from flurfunk.spaces.members import order_keepers
 from flurfunk.spaces.models import Visibility
 
@@ -48,6 +49,7 @@ def show_about(request: PersonRequest, slug: str) -> HttpResponse:
         "space": standing.space,
         "tab": "about",
         "meaning": Visibility(standing.space.visibility).meaning,
+        "address": mail_address(standing.space) if standing.may_write else "",
         "keepers": order_keepers(standing.space) if standing.may_read else [],
     }
     return render(request, "spaces/about.html", context)
