@@ -9,7 +9,9 @@ from pytest_django import DjangoDbBlocker
 from tests.house.lasting import lasting_in
 from tests.notifications.histories.telling_apart import Stage, differences, set_up
 
-HISTORIES, STEPS = 200, 18
+pytestmark = pytest.mark.django_db
+
+HISTORIES, STEPS = 120, 18
 
 
 @pytest.fixture(scope="module")
