@@ -50,7 +50,7 @@ def _letters(depth: int) -> bytes:
         ("text/html", b"<blockquote>" * 20_000 + b"deep"),
         ("text/plain", b"> " * 200_000),
         ("text/plain", b"On Mon wrote" * 100_000),
-        ("text/plain", b"From: a\r\n" * 100_000),
+        ("text/plain", b"From: a\r\n" * 50_000),
         ("multipart/mixed", b"no boundary"),
     ],
 )
