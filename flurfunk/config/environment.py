@@ -86,7 +86,9 @@ def api_per_minute() -> int:
 
 def outbound_allowed() -> list[str]:
     """Give the names and networks in our own network that may be called from here: FLURFUNK_OUTBOUND_ALLOWED."""
-    return [each.strip() for each in os.environ.get("FLURFUNK_OUTBOUND_ALLOWED", "").split(",") if each.strip()]
+    return [
+        each.strip() for each in os.environ.get("FLURFUNK_OUTBOUND_ALLOWED", "").split(",") if each.strip()
+    ]
 
 
 def mail_sender() -> str:

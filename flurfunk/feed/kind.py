@@ -9,7 +9,6 @@ from flurfunk.content.kinds import Kind
 from flurfunk.content.models import Entry
 from flurfunk.content.receiving import Received
 from flurfunk.people.models import Person
-from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 

@@ -92,7 +92,7 @@ def test_streams(networks: Network) -> None:
             assert bool(sources_of(reader, f"space:{space.pk}")) == rules.reads(reader, space)
             assert bool(sources_of(reader, f"keepers:{space.pk}")) == rules.keeps_order(reader, space)
         for count in (reader.reach, reader.reach + 1, "", "x"):
-            mine = {f"person:{reader.pk}"} if count == reader.reach else set()
+            mine = {f"person:{reader.pk}", "house"} if count == reader.reach else set()
             assert sources_of(reader, f"reach:{count}") == mine
         assert sources_of(reader, "me") == {f"person:{reader.pk}"}
         heard = sources_of(reader, "home")

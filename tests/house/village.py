@@ -38,7 +38,7 @@ Names = Mapping[str, Any]
 # What addresses name by a number.
 _NUMBERED = (
     "entry comment file membership request invitation token webhook dispatch domain "
-    "notification job report hiding list"
+    "notification job report hiding list mail"
 )
 
 

@@ -66,7 +66,9 @@ def test_bad_input_announces_nothing(sign_in: SignIn, olu: Person, wrong: dict[s
     assert Company.objects.get().announcement == ""
 
 
-@pytest.mark.parametrize(("begin", "end", "is_told"), [(0, 5, True), (-9, 0, True), (-5, 5, False), (1, 5, False)])
+@pytest.mark.parametrize(
+    ("begin", "end", "is_told"), [(0, 5, True), (-9, 0, True), (-5, 5, False), (1, 5, False)]
+)
 def test_open_pages_are_told_when_it_begins_and_when_it_is_over(
     olu: Person, begin: int, end: int, is_told: bool
 ) -> None:

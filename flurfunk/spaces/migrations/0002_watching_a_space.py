@@ -5,20 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('spaces', '0001_initial'),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='watched_at',
+            model_name="membership",
+            name="watched_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('muted_at', None), ('watched_at', None), _connector='OR'), name='a_space_is_watched_or_muted'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("muted_at", None), ("watched_at", None), _connector="OR"),
+                name="a_space_is_watched_or_muted",
+            ),
         ),
     ]

@@ -37,7 +37,8 @@ class Membership(models.Model):
                 condition=models.Q(role__in=MemberRole.values), name="a_members_role_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(muted_at=None) | models.Q(watched_at=None), name="a_space_is_watched_or_muted"
+                condition=models.Q(muted_at=None) | models.Q(watched_at=None),
+                name="a_space_is_watched_or_muted",
             ),
         ]
         indexes = [models.Index(fields=["space", "id"], name="members_of_a_space")]

@@ -1,13 +1,10 @@
 """The verbs of a history, each done in the real house and in the naive one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import time, timedelta
-from random import Random
 
 from flurfunk.accounts.models import Session
 from flurfunk.content import deleting
-from flurfunk.content.models import Entry as RealEntry
 from flurfunk.conversation import commenting, watching
 from flurfunk.conversation.models import EMOJI
 from flurfunk.conversation.models import Comment as RealComment
@@ -20,78 +17,13 @@ from flurfunk.notifications.models import Notification
 from flurfunk.people import deactivating, following
 from flurfunk.people.models import Deactivation, Person
 from flurfunk.spaces import joining, tending
-from flurfunk.spaces.models import Membership, Space
-from tests.notifications.histories.expecting import Expectation
-from tests.notifications.histories.house import BEGIN, PEOPLE, Comment, Entry, House
-from tests.notifications.histories.noticing import DEFAULTS, Happening
-from tests.notifications.histories.working import Worker
+from flurfunk.spaces.models import Membership
+from tests.notifications.histories.history import History
+from tests.notifications.histories.house import BEGIN, PEOPLE, Comment, Entry
+from tests.notifications.histories.noticing import DEFAULTS
 
 CRASHES = ("tell", "gather", "digest", "mail-before", "mail-after", "push-before", "push-after")
 MOMENTS = (time(22), time(7), time(9, 30), time(13), time(18, 15), time(0))
-
-
-@dataclass
-class History:
-    """One history: a random hand, the real house and the naive one."""
-
-    chance: Random
-    people: dict[str, Person]
-    spaces: dict[str, Space]
-    house: House
-    worker: Worker
-    entries: list[int] = field(default_factory=list)
-    comments: list[int] = field(default_factory=list)
-    written: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.model = Expectation(self.house)
-        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-    def run(self, steps: int) -> None:
-        """Do so many things; at the end the worker does all there is."""
-        for _ in range(steps):
-            step = self.chance.choice(STEPS)
-            self.written.append(step.__name__)
-            step(self)
-        for hours in (200, 203):
-            self.pass_time(timedelta(hours=hours))
-            self.work()
-
-    def happened(self, kind: str, actor: str, **about: object) -> None:
-        """Take note of the event that the real verb recorded, if it recorded one."""
-        found = Event.objects.filter(pk__gt=self.last, kind=kind).values_list("pk", flat=True).first()
-        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        assert found is not None, (kind, self.written)
-        self.model.untold.append(Happening(found, kind, actor, self.house.now, **about))  # type: ignore[arg-type]
-
-    def work(self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False) -> None:
-        """Let both workers do one round."""
-        self.worker.work(crash, nth, is_mail_down=is_mail_down)
-        self.model.work(crash, nth, is_mail_down=is_mail_down)
-
-    def pass_time(self, time_passed: timedelta) -> None:
-        """Turn both clocks."""
-        self.house.now += time_passed
-        self.worker.now = self.house.now
-
-    def somebody(self) -> str:
-        """Name somebody who is there."""
-        return self.chance.choice([name for name in PEOPLE if name not in self.house.away])
-
-    def readable(self, person: str) -> list[int]:
-        """Give what somebody can read."""
-        return [number for number in range(len(self.entries)) if self.house.reads(person, number)]
-
-    def entry(self, number: int) -> RealEntry:
-        """Give the real entry."""
-        return RealEntry.objects.get(pk=self.entries[number])
-
-    def mention(self, writer: str) -> tuple[str, frozenset[str]]:
-        """Make up a text, which may name somebody."""
-        if writer == "gus" or self.chance.random() < 0.5:
-            return "The blue ones.", frozenset()
-        named = self.chance.choice(PEOPLE)
-        return f"What do you say, @{self.people[named].handle}?", frozenset({named})
 
 
 def write(history: History) -> None:

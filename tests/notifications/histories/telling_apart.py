@@ -15,7 +15,8 @@ from flurfunk.people.registering import register
 from flurfunk.spaces.creating import create_space
 from flurfunk.spaces.joining import add_member
 from flurfunk.spaces.models import Space, Visibility
-from tests.notifications.histories.acting import History, use
+from tests.notifications.histories.acting import STEPS, use
+from tests.notifications.histories.history import History
 from tests.notifications.histories.house import BEGIN, ZONES, Entry, House
 from tests.notifications.histories.working import Worker
 
@@ -76,7 +77,7 @@ def differences(stage: Stage, seed: int, *, steps: int, is_thorough: bool = Fals
     with transaction.atomic():
         with worker.clocked():
             history = History(Random(seed), people, spaces, house, worker, list(stage.entries))
-            history.run(steps)
+            history.run(steps, STEPS)
             found = _compare(history)
         transaction.set_rollback(True)
     return [f"seed {seed}: {each}" for each in found]
