@@ -4,6 +4,7 @@ import ast
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -30,7 +31,7 @@ def ines(olu: Person) -> Person:
     return register("ines@nordlicht.example", "Ines Koch", role=Role.ADMINISTRATOR)
 
 
-def _kinds(person: Person, **wish: str) -> list[str]:
+def _kinds(person: Person, **wish: Any) -> list[str]:
     return [line.kind for line in audit_lines(Wish(**wish), person)]
 
 
