@@ -123,6 +123,14 @@ def test_a_photo_comes_and_goes_while_the_profile_is_being_written(
     expect(desktop.get_by_label("About me")).to_have_value(TEXT)
 
 
+def test_the_link_of_an_invitation_comes_into_view_on_a_phone(phone: Page, house: House) -> None:
+    join(phone, house, "Ivo Inviter")
+    phone.goto(f"{house.url}/invitations")
+    phone.get_by_role("button", name="Invite").scroll_into_view_if_needed()
+    phone.get_by_role("button", name="Invite").click()
+    expect(phone.get_by_label("Link", exact=True)).to_be_in_viewport()
+
+
 def test_the_link_of_an_invitation_is_copied(desktop: Page, house: House) -> None:
     join(desktop, house, "Ina Inviter")
     desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
