@@ -45,7 +45,7 @@ def test_an_invited_colleague_posts_and_the_reply_arrives_while_they_look(
 
     mark(desktop)
     arrived.get_by_label("React").click()
-    arrived.get_by_role("button", name="🙏").click()
+    arrived.get_by_role("button", name="Thank you").click()
     expect(arrived.locator(".reaction")).to_have_text(re.compile(r"🙏\s*1"), timeout=SOON)
     told = desktop.locator(".comment", has_text="In the store of hall 2")
     expect(told.locator(".reaction")).to_have_text(re.compile(r"🙏\s*1"), timeout=SOON)
