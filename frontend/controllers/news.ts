@@ -13,6 +13,7 @@ export class NewsController extends Controller<HTMLElement> {
   declare urlValue: string
   private leave?: () => void
   private isAsking = false
+  private isClosed = false
 
   override connect(): void {
     this.leave = subscribe(this.streamValue, this)
@@ -28,6 +29,7 @@ export class NewsController extends Controller<HTMLElement> {
 
   /** What may be read here has changed: the server decides what to show now. */
   closed(): void {
+    this.isClosed = true
     void renew(() => this.element.isConnected)
   }
 
@@ -40,6 +42,7 @@ export class NewsController extends Controller<HTMLElement> {
     this.isAsking = true
     await calm(2500)
     this.isAsking = false
+    if (this.isClosed || !this.element.isConnected) return
     const fragment = await read(this.urlValue)
     if (fragment && fragment !== "gone") this.element.replaceChildren(fragment)
   }
