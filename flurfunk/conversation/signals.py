@@ -9,7 +9,8 @@ from flurfunk.live.publishing import publish
 @hears("comment.deleted")
 def tell_of_deletion(event: Event) -> None:
     """Listener: a comment goes; there is nothing to be read any more."""
-    publish([f"entry:{event.details['entry']}"], {"id": f"comment_{event.subject_id}", "gone": True})
+    signal = {"id": f"comment_{event.subject_id}", "url": f"/comments/{event.subject_id}", "gone": True}
+    publish([f"entry:{event.details['entry']}"], signal)
 
 
 @hears("comment.added", "comment.changed", "comment.brought_back")

@@ -9,7 +9,8 @@ from flurfunk.live.publishing import publish
 @hears("entry.deleted")
 def tell_of_deletion(event: Event) -> None:
     """Listener: the card of an entry goes; there is nothing to be read any more."""
-    publish([f"entry:{event.subject_id}"], {"id": f"entry_{event.subject_id}", "gone": True})
+    signal = {"id": f"entry_{event.subject_id}", "url": f"/entries/{event.subject_id}/card", "gone": True}
+    publish([f"entry:{event.subject_id}"], signal)
 
 
 @hears("entry.changed", "entry.pinned", "entry.unpinned")

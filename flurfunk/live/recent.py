@@ -26,7 +26,10 @@ class Recent:
             self._kept.popleft()
 
     def since(self, moment: float, sources: frozenset[str]) -> Iterator[Signal]:
-        """Give what was said to one of the sources since a page was made, in the order in which it was said."""
+        """Give what was said to one of the sources since a page was made, in the order in which it was said.
+
+        What was said to be gone may have come back meanwhile: the page asks for it and sees.
+        """
         for at, said_to, signal in self._kept:
             if at >= moment - _SKEW and said_to & sources:
-                yield signal
+                yield {key: value for key, value in signal.items() if key != "gone"}

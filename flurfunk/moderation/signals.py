@@ -9,8 +9,9 @@ from flurfunk.live.publishing import publish
 @hears("hiding.made")
 def tell_of_hiding(event: Event) -> None:
     """Listener: the card or the comment goes."""
-    noun = "comment" if event.subject_type == "conversation.comment" else "entry"
-    signal = {"id": f"{noun}_{event.subject_id}", "gone": True}
+    is_comment = event.subject_type == "conversation.comment"
+    noun, url = ("comment", "/comments/{}") if is_comment else ("entry", "/entries/{}/card")
+    signal = {"id": f"{noun}_{event.subject_id}", "url": url.format(event.subject_id), "gone": True}
     publish([f"entry:{event.details['entry']}"], signal)
 
 

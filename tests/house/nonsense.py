@@ -49,6 +49,9 @@ HEADERS = ("Referer", "Origin", "Accept", "Accept-Language", "Turbo-Frame", "Use
 CHARSETS = ("utf-16", "unicode_escape", "utf-7", "zlib", "idna", "nonsense", "utf-8; CHARSET=rot13")
 KINDS = ("application/json", "multipart/form-data", "multipart/form-data; boundary=x", "text/plain", "%", "")
 
+# What stands in an address that takes only words of one shape, until something else is put there.
+_MARKS = {"photo": f"{'f' * 32}.webp", "upload": "ffffffff-ffff-4fff-bfff-ffffffffffff"}
+
 # Fields that a complete form can do without.
 OPTIONAL: Mapping[str, Mapping[str, str]] = {
     "settings": {"place": "", "about": "", "link_url_1": "https://a.example", "second": "", "preview": "1"},
@@ -71,7 +74,8 @@ def place(name: str, subject: Mapping[str, Any], photo: str) -> str:
 
 def twisted(name: str, subject: Mapping[str, Any], parameter: str, text: str) -> str:
     """Write an address with something else in one of its places."""
-    mark = "987654321" if parameter.endswith("_id") else f"{'f' * 32}.webp" if name == "photo" else "mark"
+    is_number = parameter.endswith("_id") or parameter == "size"
+    mark = "987654321" if is_number else _MARKS.get(name, "mark")
     return routes.address_of(name, {**subject, parameter: mark, "topic": mark}).replace(
         mark, escaped(text), 1
     )
@@ -93,6 +97,13 @@ def send(browser: Browser, address: str, fields: Mapping[str, Any], **more: Any)
     """Post a form that no browser would send."""
     more.setdefault("content_type", "application/x-www-form-urlencoded")
     return browser.generic("POST", address, written(fields), **more)
+
+
+def put(browser: Browser, address: str, *, method: str = "PUT") -> HttpResponseBase:
+    """Send what no script of ours would send."""
+    return browser.generic(
+        method, address, '{"body": [{}], "title": "\\u0000"}', content_type="application/json"
+    )
 
 
 def written(fields: Mapping[str, Any]) -> str:

@@ -75,7 +75,7 @@ def test_every_answer_is_protected(village: Village, answers: list[Answer]) -> N
 
 
 def test_what_is_for_one_person_is_kept_by_no_other_cache(village: Village, answers: list[Answer]) -> None:
-    public = ("branding", "logo", "icon", "favicon")
+    public = ("branding", "logo", "icon", "favicon", "app_icon", "service_worker")
     shared = [
         asked
         for asked, response, _ in answers

@@ -24,6 +24,7 @@ from tests.house.nonsense import (
     ask_for,
     forms_of,
     place,
+    put,
     send,
     twisted,
 )
@@ -78,6 +79,8 @@ def test_in_an_address(village: Village) -> None:
                     "GET": partial(ask_for, address=address, query={}),
                     "POST": partial(send, address=address, fields={}),
                     "DELETE": partial(send, address=address, fields={"_method": "delete"}),
+                    "PUT": partial(put, address=address),
+                    "PATCH": partial(put, address=address, method="PATCH"),
                 }
                 broken += [
                     (method, name, parameter, text[:20])

@@ -64,7 +64,7 @@ def _comment_and_react(desktop: Page) -> None:
     press = desktop.keyboard.press
     press_until(desktop, "Tab", desktop.get_by_label("React"))
     press("Enter")
-    press_until(desktop, "Tab", desktop.get_by_role("button", name="🎉"))
+    press_until(desktop, "Tab", desktop.get_by_role("button", name="Celebration"))
     press("Enter")
     expect(desktop.locator(".reaction")).to_have_attribute("aria-pressed", "true")
     assert_focus_is_visible(desktop)

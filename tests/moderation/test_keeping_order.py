@@ -211,4 +211,4 @@ def test_the_queue_shows_each_what_is_theirs(
     _report(rude, bea)
     pages = {who.name: sign_in(who).get("/reports").content.decode() for who in (mo, bea, ines)}
     assert ["Ada Lindqvist" in page for page in pages.values()] == [True, False, False]
-    assert ["Reported by you" in page for page in pages.values()] == [False, True, False]
+    assert ["Von dir gemeldet" in page for page in pages.values()] == [False, True, False]

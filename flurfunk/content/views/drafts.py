@@ -22,7 +22,7 @@ def index(request: PersonRequest) -> HttpResponse:
 @for_people
 def show(request: PersonRequest, place: str) -> HttpResponse:
     """Give the fields of a draft, and when it was written; nothing where nothing was begun."""
-    draft = Draft.objects.filter(person=request.person, place=place).first()
+    draft = Draft.objects.filter(person=request.person, place=_known(place)).first()
     if draft is None:
         return HttpResponse(status=204)
     return JsonResponse({**draft.fields, "at": dates.moment(draft.updated_at)})
@@ -31,23 +31,28 @@ def show(request: PersonRequest, place: str) -> HttpResponse:
 @for_people
 def keep(request: PersonRequest, place: str) -> HttpResponse:
     """Keep the fields as they are now."""
-    if len(place) > 200 or not PLACE.fullmatch(place):
-        raise Http404
+    kept_at = _known(place)
     try:
         fields = json.loads(request.body)
     except ValueError:
         return HttpResponse(status=422)
     if not isinstance(fields, dict):
         return HttpResponse(status=422)
-    keep_draft(request.person, place, fields)
+    keep_draft(request.person, kept_at, fields)
     return HttpResponse(status=204)
 
 
 @for_people
 def destroy(request: PersonRequest, place: str) -> HttpResponse:
     """Throw a draft away."""
-    throw_away(request.person, place)
+    throw_away(request.person, _known(place))
     return see_other(reverse("drafts"))
+
+
+def _known(place: str) -> str:
+    if len(place) > 200 or not PLACE.fullmatch(place):
+        raise Http404
+    return place
 
 
 collection = by_method(GET=index)
