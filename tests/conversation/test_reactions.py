@@ -149,7 +149,8 @@ def test_every_emoji_that_is_offered_can_be_given(secret_comment: Comment, bea: 
 
 def test_each_button_says_in_words_what_it_is_and_how_many() -> None:
     counts = {"👍": 2, "✅": 1}
-    bar = reaction_bar("entry_1", "/entries/1/reactions", counts, mine=["👍"], may_react=True)
+    with override("en"):
+        bar = reaction_bar("entry_1", "/entries/1/reactions", counts, mine=["👍"], may_react=True)
     said = re.findall(
         r'<button class="reaction" aria-pressed="(\w+)" title="([^"]+)" aria-label="([^"]+)"', bar
     )
