@@ -11,7 +11,7 @@ from flurfunk.notifications.audience import who_may_see
 from flurfunk.notifications.digesting import plan_digests
 from flurfunk.notifications.models import Notification, Sending, Subscription, Way
 from flurfunk.notifications.quiet import after_quiet_hours
-from flurfunk.notifications.ways import chosen_ways
+from flurfunk.notifications.ways import chosen_ways, listening
 
 # Whoever looks in within this time needs no letter; a thread that goes on meanwhile becomes one letter.
 PATIENCE = timedelta(minutes=5)
@@ -37,7 +37,7 @@ def notify(event: Event) -> None:
 def _reasons(occasion: Occasion, event: Event) -> dict[int, Reason]:
     reasons: dict[int, Reason] = {}
     for concern in occasion.whom(event):
-        for pk in concern.people:
+        for pk in listening(concern):
             reasons.setdefault(pk, concern.reason)
     reasons.pop(event.actor_id or 0, None)
     return reasons

@@ -1,10 +1,10 @@
 """Which ways people chose for what concerns them, and how they choose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from flurfunk.events.occasions import What
+from flurfunk.events.occasions import Concern, What
 from flurfunk.events.recording import record
 from flurfunk.notifications.models import Choice, Way
 from flurfunk.notifications.models.choice import DEFAULTS
@@ -18,6 +18,18 @@ def chosen_ways(wanted: Mapping[int, What]) -> dict[int, frozenset[str]]:
         if wanted[choice.person_id] == choice.what:
             ways[choice.person_id] = frozenset(choice.ways)
     return ways
+
+
+def listening(concern: Concern) -> Iterable[int]:
+    """Give whom a concern can reach: all, or where the house's own choice is never, those who chose otherwise.
+
+    So the members of a space, who may be the whole company, are not read for what hardly anybody wants.
+    """
+    what = concern.reason.what
+    if DEFAULTS[what]:
+        return concern.people
+    choices = Choice.objects.filter(what=what, person__in=concern.people).exclude(ways=[])
+    return choices.values_list("person_id", flat=True)
 
 
 def ways_of(person: Person) -> dict[str, Sequence[str]]:

@@ -159,6 +159,17 @@ def test_what_one_follows_reaches_the_bell_only_by_choice(
     assert lines(bea) == [("Ada Lindqvist published “Two”", "because you follow the author")]
 
 
+def test_of_everything_in_a_space_hears_who_chose_it_and_no_outsider(
+    ada: Person, bea: Person, olu: Person, mallory: Person, secret_space: Space
+) -> None:
+    choose_ways(bea, {"everything": ["app"]})
+    choose_ways(olu, {"everything": []})
+    choose_ways(mallory, {"everything": ["app"]})
+    post(ada, "One", space=secret_space, title="One")
+    assert lines(bea) == [("Ada Lindqvist published “One”", "because you belong to the space")]
+    assert list(Notification.objects.values_list("person_id", flat=True)) == [bea.pk]
+
+
 def test_never_is_never(entry: Entry, ada: Person, bea: Person) -> None:
     choose_ways(ada, {"replies": [], "mentions": []})
     comment(entry, bea, f"@{ada.handle}")
