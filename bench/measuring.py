@@ -11,7 +11,7 @@ from bench.network import Network
 from bench.processes import Cpu
 from bench.wire import drive
 
-_PATIENCE = 60  # seconds for the worker to do what was left for it
+_PATIENCE = 600  # seconds; posts about what thousands follow keep the worker busy for minutes
 
 
 @dataclass(frozen=True)

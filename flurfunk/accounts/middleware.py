@@ -28,9 +28,9 @@ def signed_in(
         request.session = session
         request.person = person  # type: ignore[attr-defined]  # declared by PersonRequest
         request.user = person or AnonymousUser()
-        request.company = visitor.company if visitor else None  # type: ignore[attr-defined]
-        request.my_spaces = visitor.spaces if visitor and person else []  # type: ignore[attr-defined]
-        request.frame = visitor.frame if visitor and person else {}  # type: ignore[attr-defined]
+        request.company = visitor.company if visitor else None  # type: ignore[attr-defined]  # declared by PersonRequest
+        request.my_spaces = visitor.spaces if visitor and person else []  # type: ignore[attr-defined]  # declared by PersonRequest
+        request.frame = visitor.frame if visitor and person else {}  # type: ignore[attr-defined]  # declared by PersonRequest
         if person and visitor and visitor.seen_at and timezone.now() - visitor.seen_at > _SEEN_EVERY:
             _note_presence(request, session)
         response = get_response(request)

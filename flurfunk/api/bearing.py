@@ -69,7 +69,7 @@ def caller_of(request: HttpRequest) -> Caller | None:
     if not hasattr(request, "caller"):
         word, _space, secret = request.headers.get("Authorization", "").partition(" ")
         is_bearer = word.lower() == "bearer" and secret.isascii() and 0 < len(secret) <= 200
-        request.caller = recognise(secret.strip()) if is_bearer else None  # type: ignore[attr-defined]
+        request.caller = recognise(secret.strip()) if is_bearer else None  # type: ignore[attr-defined]  # declared by ProgramRequest
     known: Caller | None = request.caller  # type: ignore[attr-defined]  # set above
     return known
 
@@ -81,7 +81,7 @@ def _count(request: HttpRequest, caller: Caller) -> None:
         "RateLimit-Remaining": max(0, most - caller.asked),
         "RateLimit-Reset": caller.seconds_left,
     }
-    request.more_headers = {name: str(value) for name, value in limits.items()}  # type: ignore[attr-defined]
+    request.more_headers = {name: str(value) for name, value in limits.items()}  # type: ignore[attr-defined]  # declared by ProgramRequest
     if caller.asked > most:
         raise ProblemError(
             429,

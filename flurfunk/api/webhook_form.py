@@ -44,7 +44,7 @@ class WebhookForm(forms.Form):
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # What an administrator does not read themselves they do not send elsewhere, either.
-        self.fields["space"].queryset = Space.objects.readable_by(by).by_name()  # type: ignore[attr-defined]
+        self.fields["space"].queryset = Space.objects.readable_by(by).by_name()  # type: ignore[attr-defined]  # declared by ProgramRequest
 
     def clean_url(self) -> str:
         """Refuse addresses that lead into a network of ours."""
