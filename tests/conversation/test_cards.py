@@ -90,11 +90,14 @@ def test_a_card_changes_with_its_text_its_authors_name_and_its_pin(
     assert card != _cards(ada)[0]
 
 
-@pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "\x1fslot\x1f", "</article>", "<!--", "\u202e"])
+# The product has more digits than the microseconds of a moment, which stand in the card, too.
+@pytest.mark.parametrize(
+    "text", ["{{ 777777 * 777777 }}", "{% raw %}", "\x1fslot\x1f", "</article>", "<!--", "\u202e"]
+)
 def test_text_that_looks_like_a_template_stays_text(text: str, ada: Person) -> None:
-    entry = post(ada, text, title=text)
+    post(ada, text, title=text)
     card = _cards(ada)[0]
-    assert "49" not in card.replace(str(entry.pk), "")
+    assert "604937061729" not in card
     assert card.count("<article") == card.count("</article>")
     assert "\x1f" not in card
     assert "\u202e" not in card
