@@ -7,16 +7,18 @@ prepare nothing on these connections (Django never lets it): after a ROLLBACK it
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.adapt import AdaptersMap, PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
+from psycopg.types.datetime import TimestamptzLoader
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Params = Mapping[str, Any] | Sequence[Any]
@@ -25,12 +27,26 @@ _PLANNED_ONCE = b"SET plan_cache_mode = force_generic_plan"
 _PLACE = re.compile(r"%(?:\((\w+)\)s|(s)|(%))")
 
 
+@dataclass(frozen=True)
+class _Context:
+    """How values are translated on a connection: as Django has it, but moments by psycopg's own compiled loader.
+
+    Django's is written in Python, to move moments into the connection's time zone. Ours is UTC, as theirs are; for a
+    page of the feed that was a fifth of its time.
+    """
+
+    connection: Connection
+    adapters: AdaptersMap
+
+
 class _Prepared:
     """What one connection has prepared, by statement and the types of its parameters."""
 
     def __init__(self, connection: Connection) -> None:
         connection.pgconn.exec_(_PLANNED_ONCE)
-        self.translator = Transformer(connection)
+        adapters = AdaptersMap(connection.adapters)
+        adapters.register_loader("timestamptz", TimestamptzLoader)
+        self.translator = Transformer(_Context(connection, adapters))
         self.names: dict[tuple[str, tuple[int, ...]], bytes] = {}
 
 
