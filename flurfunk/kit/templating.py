@@ -10,10 +10,10 @@ from django.template.backends.jinja2 import Jinja2 as DjangoJinja2
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from flurfunk.kit import dates
+from flurfunk.kit.compiling import HouseEnvironment, Settled, translated_by
 from flurfunk.kit.fragments import slot
 
 
@@ -34,27 +34,17 @@ def load_templates(package: Path) -> None:
                 env.get_template(page.relative_to(folder).as_posix())
 
 
-class _Context(Context):
-    """What a template is rendered with; all our globals are the environment's.
-
-    Jinja would look for more at each import of a macro, which takes longer than most macros.
-    """
-
-    def __init__(self, *args: Any, globals: Any = None) -> None:  # noqa: A002 - Jinja's name
-        del globals
-        super().__init__(*args)
-
-
 def environment(**options: Any) -> Environment:
     """Build the environment: strict about missing names, whole-sentence translations, our globals."""
     options["undefined"] = StrictUndefined
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    env = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django passes autoescape=True
-    env.context_class = _Context
+    settled: Settled = {"url": url, "asset": asset, "icon": icon}
+    env = HouseEnvironment(**options, settled=settled, trim_blocks=True, lstrip_blocks=True)
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(url=url, asset=asset, icon=icon, slot=slot)
+    translate = translated_by(gettext)
+    env.globals.update({"_": translate, "gettext": translate, "slot": slot})
     env.filters.update(
         date=dates.date, moment=dates.moment, clock=dates.clock, ago=dates.ago, number=dates.number
     )

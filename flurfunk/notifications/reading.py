@@ -4,16 +4,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from flurfunk.content.models import Entry
+from flurfunk.kit.database import read_rows
 from flurfunk.live.publishing import publish
 from flurfunk.notifications.models import Notification
 from flurfunk.notifications.queries import NotificationQuerySet
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
+_UNREAD = """SELECT EXISTS (SELECT 1 FROM notifications_notification
+    WHERE person_id = %s AND entry_id = %s AND read_at IS NULL)"""
+
 
 def read_entry(person: Person, entry: Entry) -> None:
-    """Somebody opened an entry's page."""
-    _read(Notification.objects.filter(person=person, entry=entry), person)
+    """Somebody opened an entry's page. Mostly there is nothing to read, and asking costs less than changing nothing."""
+    if read_rows(_UNREAD, [person.pk, entry.pk])[0][0]:
+        _read(Notification.objects.filter(person=person, entry=entry), person)
 
 
 def read_space(person: Person, space: Space) -> None:
