@@ -1,6 +1,8 @@
 """Django's sessions in our table: keys kept as digests, and a page's session, person and shell in one query."""
 
 import hashlib
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -37,7 +39,7 @@ class SessionStore(DatabaseStore):
             self._session_key = None
             self._session_cache: dict[str, Any] = {}
             return None
-        self._session_cache = self.decode(self.visitor.session_data)
+        self._session_cache = deepcopy(_decoded(self.visitor.session_data))
         person = self.visitor.person
         if person is None or self._session_cache.get(SESSION_KEY) != str(person.pk):
             return None
@@ -85,3 +87,10 @@ class SessionStore(DatabaseStore):
         key = session_key or self.session_key
         if key:
             Session.objects.filter(session_key=digest(key)).delete()
+
+
+@lru_cache(maxsize=5_000)
+def _decoded(kept: str) -> dict[str, Any]:
+    """Check and read what is kept of a session; most pages of somebody find the same there as the one before."""
+    decoded: dict[str, Any] = SessionStore().decode(kept)
+    return decoded

@@ -64,6 +64,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "flurfunk.kit.templating.environment",
+            "cache_size": -1,  # all of them: Jinja's bounded cache is walked through at every use
             "context_processors": ["flurfunk.web.shell.shell"],
         },
     },
