@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from flurfunk.config.frame import FRAME
 from flurfunk.kit.database import decoded, read_rows
+from flurfunk.kit.templating import url
 from flurfunk.people.models import Company, Person
 
 _PERSON = [f.attname for f in Person._meta.concrete_fields]  # noqa: SLF001 - Django's documented name
@@ -50,7 +50,7 @@ class MySpace:
     @property
     def url(self) -> str:
         """The address of the space."""
-        return reverse("space", args=[self.slug])
+        return url("space", self.slug)
 
     @property
     def hue(self) -> int:

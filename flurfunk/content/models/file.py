@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from flurfunk.content.models.entry import Entry
+from flurfunk.kit.templating import url
 
 
 class StoredFile(models.Model):
@@ -27,12 +27,12 @@ class StoredFile(models.Model):
     @property
     def url(self) -> str:
         """The address of the file itself."""
-        return reverse("file", args=[self.pk, self.name])
+        return url("file", self.pk, self.name)
 
     @property
     def preview_url(self) -> str:
         """The address of a small picture of it, empty where there is none."""
-        return reverse("file_preview", args=[self.pk]) if self.preview else ""
+        return url("file_preview", self.pk) if self.preview else ""
 
     @property
     def is_picture(self) -> bool:

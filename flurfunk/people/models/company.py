@@ -2,8 +2,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
+
+from flurfunk.kit.templating import url
 
 
 class Company(models.Model):
@@ -37,9 +38,9 @@ class Company(models.Model):
     @property
     def logo_url(self) -> str:
         """The address of the logo, empty without one; another logo has another address."""
-        return f"{reverse('logo')}?v={self.logo[:12]}" if self.logo else ""
+        return f"{url('logo')}?v={self.logo[:12]}" if self.logo else ""
 
     @property
     def branding_url(self) -> str:
         """The address of the stylesheet with the company's colour; another colour has another address."""
-        return f"{reverse('branding')}?v={self.accent.lstrip('#')}"
+        return f"{url('branding')}?v={self.accent.lstrip('#')}"

@@ -7,12 +7,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from flurfunk.kit.pictures import small
+from flurfunk.kit.templating import url
 from flurfunk.kit.text import initials
 from flurfunk.people.queries import PersonQuerySet
 
@@ -90,7 +90,7 @@ class Person(AbstractBaseUser):
     @property
     def url(self) -> str:
         """The address of the profile."""
-        return reverse("person", args=[self.handle])
+        return url("person", self.handle)
 
     @property
     def photo_url(self) -> str:

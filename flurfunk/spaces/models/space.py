@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from flurfunk.kit.templating import url
 from flurfunk.spaces.queries import SpaceQuerySet
 
 
@@ -69,7 +69,7 @@ class Space(models.Model):
     @property
     def url(self) -> str:
         """The address of the space."""
-        return reverse("space", args=[self.slug])
+        return url("space", self.slug)
 
     @property
     def picture_url(self) -> str:

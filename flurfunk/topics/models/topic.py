@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.urls import reverse
+
+from flurfunk.kit.templating import url
 
 
 class Topic(models.Model):
@@ -27,7 +28,7 @@ class Topic(models.Model):
     @property
     def url(self) -> str:
         """The address of the topic."""
-        return reverse("topic", args=[self.slug])
+        return url("topic", self.slug)
 
 
 class Alias(models.Model):
