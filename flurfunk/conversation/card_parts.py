@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import get_language
-from markupsafe import Markup
 
 from flurfunk.content.kinds import kind_named
-from flurfunk.conversation.emoji import NAMES
-from flurfunk.conversation.models import EMOJI
+from flurfunk.conversation.reaction_bar import reaction_bar
 from flurfunk.kit import dates
 from flurfunk.kit.fragments import SlotFiller, cache, fill, slot
 from flurfunk.people.models import Person
@@ -104,24 +102,6 @@ def _written_time(iso: str, _minute: int, _language: str, _zone: str) -> str:
     """Write a moment in the reader's language and time zone; "5 minutes ago" stays right for a minute."""
     moment = datetime.fromisoformat(iso)
     return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
-
-
-def reaction_bar(
-    target: str, url: str, counts: Mapping[str, int], *, mine: list[str], may_react: bool
-) -> Markup:
-    """Show who felt what about a thing, as this person sees it. `target` is the id of its element.
-
-    Rendered once for all things about which as many felt the same: `target` and `url` are slots, and nobody's words.
-    """
-    shown = tuple((emoji, counts[emoji]) for emoji in EMOJI if counts.get(emoji))
-    key = ("reactions", shown, tuple(sorted(mine)), may_react, get_language())
-
-    def render() -> str:
-        counted = [{"emoji": emoji, "count": count} for emoji, count in shown]
-        about: dict[str, object] = {"target": slot("target"), "url": slot("url"), "counts": counted}
-        return _part("reactions", **about, mine=mine, may=may_react, offered=EMOJI, names=NAMES)
-
-    return fill(cache.get(key, render), {"target": lambda _: target, "url": lambda _: url})
 
 
 def _part(name: str, **context: object) -> str:

@@ -6,9 +6,10 @@ from django.template.loader import get_template
 from django.utils.translation import get_language
 
 from flurfunk.content.files import shown_files
-from flurfunk.conversation.card_parts import reaction_bar, time_filler
+from flurfunk.conversation.card_parts import time_filler
 from flurfunk.conversation.comment_rows import CommentRow
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.reaction_bar import reaction_bar
 from flurfunk.kit.fragments import Cut, SlotFiller, cache, fill, slot
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import MemberRole

@@ -10,11 +10,11 @@ from django.db import connection
 from django.utils.translation import override
 
 from flurfunk.content.models import Entry
-from flurfunk.conversation.card_parts import reaction_bar
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.emoji import NAMES
 from flurfunk.conversation.models import EMOJI, Comment, Reaction
 from flurfunk.conversation.reacting import react, react_together, withdraw
+from flurfunk.conversation.reaction_bar import reaction_bar
 from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
 from flurfunk.people.models import Person

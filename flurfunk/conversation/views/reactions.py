@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404
 from flurfunk.content import rules as content_rules
 from flurfunk.content.finding import find_entry
 from flurfunk.content.models import Entry
-from flurfunk.conversation.card_parts import reaction_bar
 from flurfunk.conversation.models import EMOJI, Comment, Reaction
 from flurfunk.conversation.reacting import react, withdraw
+from flurfunk.conversation.reaction_bar import reaction_bar
 from flurfunk.kit.http import allow, by_method, safe_next, see_other, stream, wants_stream
 from flurfunk.people.doors import PersonRequest, for_people
 
