@@ -29,8 +29,9 @@ class CardParts:
         self._is_full = is_full
         self._language = get_language() or "en"
         self._own_parts: dict[str, Mapping[int, str]] = {}
+        self._written = time_filler()
         self.fillers: Mapping[str, SlotFiller] = {
-            "time": time_filler(),
+            "time": self._written,
             "reactions": self._reactions,
             "talk": self._talk,
             "menu": self._menu,
@@ -64,6 +65,19 @@ class CardParts:
             ids = [each.id for each in self._rows.values() if each.kind == row.kind]
             self._own_parts[row.kind] = kind_named(row.kind).own_parts(ids, self._person)
         return self._own_parts[row.kind].get(row.id, "")
+
+    def seen(self, row: "CardRow") -> tuple[object, ...]:
+        """Give all that the fillers make of a row but for `own`: where it is equal, the card looks the same."""
+        return (
+            self._written(row.published_at.isoformat()),
+            row.comment_count,
+            tuple(row.reaction_counts.items()),
+            tuple(row.mine),
+            row.is_archived,
+            row.is_bookmarked,
+            row.author_id == self._person.pk,
+            self._keeps_order(row),
+        )
 
     def _menu(self, argument: str) -> str:
         row = self._rows[int(argument)]

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.content.kinds import Kind
 from flurfunk.content.models import Entry
 from flurfunk.content.receiving import Received
+from flurfunk.kit.templating import url
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 
 def _url(entry: Entry) -> str:
-    return reverse("post", args=[entry.pk])
+    return url("post", entry.pk)
 
 
 def _new_url(space: Space | None) -> str:
-    return reverse("new_entry") + (f"?space={space.slug}" if space else "")
+    return url("new_entry") + (f"?space={space.slug}" if space else "")
 
 
 def _leaves(entries: Sequence[Entry]) -> Mapping[int, object]:
@@ -33,7 +33,7 @@ def _own_parts(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
 
 
 def _edit_url(entry_id: int) -> str:
-    return reverse("post_edit", args=[entry_id])
+    return url("post_edit", entry_id)
 
 
 def _receive(author: Person, received: Received) -> Entry:

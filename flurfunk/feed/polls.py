@@ -10,7 +10,11 @@ from django.template.loader import get_template
 from flurfunk.content.models import Entry
 from flurfunk.feed.models import Ballot, Choice, Poll, Vote
 from flurfunk.feed.models.poll import ENOUGH
+from flurfunk.kit.database import columns_of, instances_by
 from flurfunk.people.models import Person
+
+_OF_ENTRIES = f"""SELECT p.entry_id, {columns_of(Poll, "p")}
+    FROM feed_poll p WHERE p.entry_id = ANY(%(ids)s::bigint[])"""  # noqa: S608 - column names of our own models
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class ShownPoll:
 
 def polls_in(entries: Sequence[Entry]) -> Mapping[int, Poll]:
     """Give the polls of entries, by entry."""
-    return Poll.objects.in_bulk([entry.pk for entry in entries])
+    found = instances_by(Poll, _OF_ENTRIES, [entry.pk for entry in entries])
+    return {entry_id: polls[0] for entry_id, polls in found.items()}
 
 
 def show_polls(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
