@@ -2,7 +2,7 @@
 
 from flurfunk.events.models import Event
 from flurfunk.events.telling import tell
-from flurfunk.jobs.queue import job, job_every_minute
+from flurfunk.jobs.queue import job, job_every_minute, queue
 
 
 @job
@@ -16,7 +16,7 @@ def tell_listeners(event_id: int) -> None:
 def queue_telling(event: Event) -> None:
     """Queue the job; its lock makes workers tell of one subject in the order in which things happened to it."""
     lock = f"{event.subject_type}:{event.subject_id}"
-    tell_listeners.configure(lock=lock).defer(event_id=event.pk)
+    queue(tell_listeners, lock=lock, event_id=event.pk)
 
 
 @job_every_minute

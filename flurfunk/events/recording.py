@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from flurfunk.events.listening import listeners_of
 from flurfunk.events.models import Event
+from flurfunk.kit.database import insert
 
 if TYPE_CHECKING:
     from flurfunk.people.models import Person
@@ -39,7 +40,7 @@ def record(actor: "Person | None", kind: str, subject: models.Model, **details: 
     if chronicle is not None:
         chronicle.append(event)
         return event
-    event.save()
+    insert(event)
     if not is_told:
         from flurfunk.events.jobs import queue_telling
 

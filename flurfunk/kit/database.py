@@ -1,4 +1,4 @@
-"""Hot reads: statements that PostgreSQL plans once per connection instead of once per page.
+"""Hot reads and writes: statements that PostgreSQL plans once per connection instead of once per page.
 
 Planning the home feed costs more than twice what running it does. Django sends every statement as text with its values
 inside, so here the same connection is asked by `kit.prepared`. Values that shape the plan (a page's size, a guest's
@@ -8,6 +8,7 @@ narrower view) are written into the statement; everything else is a parameter.
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import psycopg
@@ -22,28 +23,50 @@ M = TypeVar("M", bound=models.Model)
 def read_rows(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run a SELECT of ours and give its rows; it is prepared on this connection at its first use.
 
-    Where Django's tools look, and as the first word of a transaction, it goes through a cursor that both know. A
-    connection that broke since its last use (the database was started again) is replaced once; reading twice does no
-    harm. Raises django.db.DatabaseError.
+    Where Django's tools look it goes through a cursor, which they know. A connection that broke since its last use (the
+    database was started again) is replaced once; reading twice does no harm. Raises django.db.DatabaseError.
     """
     try:
-        return _read(statement, params)
+        return _run(statement, params)
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return _read(statement, params)
+        return _run(statement, params)
 
 
-def _read(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
+def write_rows(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Run an INSERT, UPDATE or DELETE of ours and give the rows of its RETURNING. Raises django.db.DatabaseError."""
+    return _run(statement, params)
+
+
+def insert(made: models.Model) -> None:
+    """Write a new row as its `save` would, whose number the database gives. Raises django.db.DatabaseError."""
+    statement, fields = _insertion(type(made))
+    values = [field.get_db_prep_save(field.pre_save(made, True), connection) for field in fields]
+    made.pk = write_rows(statement, values)[0][0]
+    made._state.adding, made._state.db = False, "default"  # noqa: SLF001 - documented, for those who load instances
+
+
+@cache
+def _insertion(model: type[models.Model]) -> tuple[str, list["models.Field[Any, Any]"]]:
+    meta = model._meta  # noqa: SLF001 - Django's documented name for the options
+    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({places}) RETURNING "{meta.pk.column}"'  # noqa: S608
+    return statement, fields
+
+
+def _run(statement: str, params: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection)
     with connection.wrap_database_errors:
-        if not connection.queries_logged and not connection.execute_wrappers and prepared.may_read(raw):
-            return prepared.read(raw, statement, _wide(params))
+        if not connection.queries_logged and not connection.execute_wrappers:
+            return prepared.run(raw, statement, _wide(params))
         with connection._prepare_cursor(psycopg.Cursor(raw)) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001 - how Django itself wraps
             cursor.execute(statement, _wide(params))
-            return list(cursor.fetchall())
+            return list(cursor.fetchall()) if cursor.description else []
 
 
 def with_literals(statement: str, **values: int | bool) -> str:

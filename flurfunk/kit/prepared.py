@@ -1,8 +1,9 @@
 """Statements of ours by libpq's own calls, prepared once per connection.
 
 psycopg's cursors wait on the socket in Python's terms and look up each statement by its whole text: that costs more
-than the server does for a hot read. Here a thread waits inside libpq, and psycopg only translates values. psycopg must
-prepare nothing on these connections (Django never lets it): after a ROLLBACK it would forget ours, too. Decision 0009.
+than the server does for a hot read or the writing of a row. Here a thread waits inside libpq, and psycopg only
+translates values. psycopg must prepare nothing on these connections (Django never lets it): after a ROLLBACK it would
+forget ours, too. Decision 0009.
 """
 
 import re
@@ -54,13 +55,10 @@ _prepared: WeakKeyDictionary[Connection, _Prepared] = WeakKeyDictionary()
 _numbers = count(1)
 
 
-def may_read(connection: Connection) -> bool:
-    """Tell whether the connection can be asked: within a transaction or without any, not where one is to begin."""
-    return connection.autocommit or connection.pgconn.transaction_status != TransactionStatus.IDLE
-
-
-def read(connection: Connection, statement: str, params: Params) -> list[tuple[Any, ...]]:
-    """Run a SELECT on a connection that `may_read`, and give its rows. Raises psycopg.Error."""
+def run(connection: Connection, statement: str, params: Params) -> list[tuple[Any, ...]]:
+    """Run a statement and give its rows; a transaction that is due begins. Raises psycopg.Error."""
+    if not connection.autocommit and connection.pgconn.transaction_status == TransactionStatus.IDLE:
+        _begin(connection)
     prepared = _prepared.get(connection)
     if prepared is None:
         prepared = _prepared[connection] = _Prepared(connection)
@@ -71,10 +69,18 @@ def read(connection: Connection, statement: str, params: Params) -> list[tuple[A
     key = (statement, translator.types or ())
     name = prepared.names.get(key) or _prepare(connection, prepared, key, text)
     result = connection.pgconn.exec_prepared(name, written)  # type: ignore[arg-type]  # None is NULL
+    if result.status == ExecStatus.COMMAND_OK:
+        return []
     if result.status != ExecStatus.TUPLES_OK:
         raise _error(connection, result)
     translator.set_pgresult(result)
     return translator.load_rows(0, result.ntuples, tuple)
+
+
+def _begin(connection: Connection) -> None:
+    result = connection.pgconn.exec_(b"BEGIN")
+    if result.status != ExecStatus.COMMAND_OK:
+        raise _error(connection, result)
 
 
 def _prepare(
