@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from flurfunk.content.models import Draft
+from flurfunk.kit.database import write_rows
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
 
@@ -44,7 +45,7 @@ def keep_draft(person: Person, place: str, fields: Mapping[str, object]) -> None
 
 def throw_away(person: Person, place: str) -> None:
     """Forget a draft."""
-    Draft.objects.filter(person=person, place=place).delete()
+    write_rows("DELETE FROM content_draft WHERE person_id = %s AND place = %s", [person.pk, place])
 
 
 def forget_sent(person: Person, path: str, form: Mapping[str, str]) -> None:

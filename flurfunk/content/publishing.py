@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from flurfunk.content.models import Entry, Revision
+from flurfunk.kit.database import insert
 from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
@@ -35,7 +36,7 @@ def publish(
     `at` is the moment of publishing, now if left out; importers give the original one.
     """
     moment = at or timezone.now()
-    return Entry.objects.create(
+    entry = Entry(
         kind=kind,
         author=author,
         owner=author,
@@ -47,6 +48,8 @@ def publish(
         published_at=moment,
         activity_at=moment,
     )
+    insert(entry)
+    return entry
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """A comment as everybody sees it, rendered once per version and language, and what differs per viewer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.template.loader import get_template
 from django.utils.translation import get_language
+from markupsafe import escape
 
 from flurfunk.content.files import shown_files
+from flurfunk.content.models import StoredFile
 from flurfunk.conversation.card_parts import time_filler
 from flurfunk.conversation.comment_rows import CommentRow
 from flurfunk.conversation.models import Comment
@@ -65,11 +67,15 @@ class CommentParts:
         row = self._rows[int(argument)]
         if not self._takes_part or row.parent_id is not None or row.is_deleted:
             return ""
-        key = ("reply", row.id, row.author_version, self._person.pk, self._person.version, self._language)
-        return cache.get(key, lambda: self._render_reply(row))[0]
-
-    def _render_reply(self, row: CommentRow) -> str:
-        return _part("reply", id=row.id, entry_id=row.entry_id, to=row.author_name, person=self._person)
+        key = ("reply", self._person.pk, self._person.version, self._language)
+        about = {name: slot(name) for name in ("url", "to", "comment")}
+        pieces = cache.get(key, lambda: _part("reply", person=self._person, **about))
+        fillers: Mapping[str, SlotFiller] = {
+            "url": lambda _: f"/entries/{row.entry_id}/comments",
+            "to": lambda _: escape(row.author_name),
+            "comment": lambda _: str(row.id),
+        }
+        return fill(pieces, fillers)
 
     def _keeps_order(self, row: CommentRow) -> bool:
         if self._is_for_all:
@@ -83,11 +89,17 @@ def cuts_of(rows: Sequence[CommentRow]) -> dict[int, Cut]:
     keys = {row.id: ("comment", *_versions(row), language) for row in rows}
     missing = [number for number, key in keys.items() if cache.peek(key) is None]
     found = Comment.objects.filter(pk__in=missing).with_people() if missing else ()
-    fresh = {comment.pk: _render(comment) for comment in found}
+    fresh = {each.pk: _render(each, (hung.file for hung in each.attachments.all())) for each in found}
     return {number: cache.get(key, lambda number=number: fresh[number]) for number, key in keys.items()}  # type: ignore[misc]  # mypy misses the default
 
 
-def _render(comment: Comment) -> str:
+def keep_cut(comment: Comment, files: Sequence[StoredFile]) -> None:
+    """Render a comment that was just written, of what is in hand, before it is shown."""
+    versions = (comment.pk, comment.version, comment.author.version, comment.is_deleted)
+    cache.get(("comment", *versions, get_language()), lambda: _render(comment, files))
+
+
+def _render(comment: Comment, files: Iterable[StoredFile]) -> str:
     shown = {
         "id": comment.pk,
         "author": comment.author,
@@ -95,7 +107,7 @@ def _render(comment: Comment) -> str:
         "moment": slot("time", comment.created_at.isoformat()),
         "edited": comment.is_edited,
         "is_deleted": comment.is_deleted,
-        "attachments": shown_files(attachment.file for attachment in comment.attachments.all()),
+        "attachments": shown_files(files),
     }
     return str(get_template("conversation/_comment.html").render({"shown": shown}))
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.conversation.models import Comment, CommentAttachment, CommentRevision
-from flurfunk.conversation.writing import keep_mentions, render_text
+from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
+from flurfunk.kit.database import insert, write_rows
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
 from flurfunk.topics.tagging import follow_activity
+
+_COUNTED = """UPDATE content_entry
+    SET comment_count = comment_count + %s, activity_at = GREATEST(activity_at, %s) WHERE id = %s"""
 
 
 class CommentConflictError(Exception):
@@ -39,7 +40,7 @@ def comment(
     """Say something under an entry; a reply to a reply hangs on the same comment as that one."""
     text = render_text(body, author)
     moment = at or timezone.now()
-    made = Comment.objects.create(
+    made = Comment(
         entry=entry,
         parent=parent.parent or parent if parent else None,
         author=author,
@@ -47,8 +48,9 @@ def comment(
         html=text.html,
         created_at=moment,
     )
+    insert(made)
     attach_files(made, files)
-    mentioned = keep_mentions(text, entry, made)
+    mentioned = mention(text, entry, made)
     count_comment(entry, by=1, at=moment)
     record(author, "comment.added", made, entry=entry.pk, mentioned=mentioned)
     return made
@@ -102,10 +104,8 @@ def attach_files(made: Comment, files: Sequence[StoredFile]) -> None:
 
 def count_comment(entry: Entry, *, by: int, at: datetime | None = None) -> None:
     """Keep the number of comments beside the entry, and its activity at a moment not before this one's."""
-    changes: dict[str, Any] = {"comment_count": F("comment_count") + by}
-    if at is not None:
-        changes["activity_at"] = Greatest(F("activity_at"), at)
-    Entry.objects.filter(pk=entry.pk).update(**changes)
+    moment = at or entry.published_at
+    write_rows(_COUNTED, [by, moment, entry.pk])
     if at is not None:
         follow_activity(entry, at)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.content.publishing import publish, revise
 from flurfunk.content.storing import attach
-from flurfunk.conversation.writing import keep_mentions, render_text
+from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
 from flurfunk.feed.polling import Question, add_poll
 from flurfunk.people.models import Person
@@ -39,7 +39,7 @@ def post(
     )
     attach(entry, files)
     tag(entry, [*text.topics, *topics])
-    mentioned = keep_mentions(text, entry)
+    mentioned = mention(text, entry)
     record(author, "entry.published", entry, mentioned=mentioned)
     return entry
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Greatest
 
 from flurfunk.content.models import Entry
+from flurfunk.kit.database import write_rows
 from flurfunk.kit.text import clean_line, foldings, slugify
 from flurfunk.topics.models import Alias, Tagging, Topic
+
+_MOVED = "UPDATE topics_tagging SET activity_at = GREATEST(activity_at, %s) WHERE entry_id = %s"
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def tag(entry: Entry, names: Iterable[str]) -> None:
 
 def follow_activity(entry: Entry, at: datetime) -> None:
     """Move an entry's place under its topics, as its own activity moves."""
-    Tagging.objects.filter(entry=entry).update(activity_at=Greatest(F("activity_at"), at))
+    write_rows(_MOVED, [at, entry.pk])
 
 
 def topics_named(names: Iterable[str]) -> list[Topic]:

@@ -13,6 +13,7 @@ from flurfunk.content.finding import find_entry, membership_in
 from flurfunk.content.forms import take_files
 from flurfunk.content.kinds import kind_of
 from flurfunk.conversation import rules
+from flurfunk.conversation.comment_parts import keep_cut
 from flurfunk.conversation.commenting import (
     CommentConflictError,
     bring_back_comment,
@@ -49,6 +50,7 @@ def create(request: PersonRequest, entry_id: int) -> HttpResponse:
     made = comment(entry, request.person, form.cleaned_data["body"], parent=parent, files=files)
     forget_sent(request.person, request.path, request.POST.dict())
     if wants_stream(request):
+        keep_cut(made, files)
         return _append(request, made)
     return see_other(made.url)
 
