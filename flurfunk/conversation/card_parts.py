@@ -52,11 +52,11 @@ class CardParts:
     def _talk(self, argument: str) -> str:
         count = self._rows[int(argument)].comment_count
         key = ("talk", count, self._language)
-        return cache.get(key, lambda: _part("talk", count=count))[0]
+        return cache.whole(key, lambda: _part("talk", count=count))
 
     def _pin(self, argument: str) -> str:
         row = self._rows[int(argument)]
-        return cache.get(("pin", self._language), lambda: _part("pin"))[0] if row.is_pinned else ""
+        return cache.whole(("pin", self._language), lambda: _part("pin")) if row.is_pinned else ""
 
     def _own(self, argument: str) -> str:
         """Fill what only this kind has and shows to each differently; read for all cards of the kind at once."""

@@ -12,7 +12,7 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation.card_parts import CardParts
 from flurfunk.conversation.card_rendering import render_card
 from flurfunk.kit.database import decoded, read_rows, with_literals
-from flurfunk.kit.fragments import Cut, FragmentCache, cache, fill
+from flurfunk.kit.fragments import Cut, FragmentCache, Slot, cache, fill
 from flurfunk.people.models import Person
 
 
@@ -90,10 +90,10 @@ def show_cards(rows: Sequence[CardRow], person: Person, *, is_full: bool = False
 
     def show(row: CardRow) -> Markup:
         pieces = cut(row)
-        if any(piece.startswith("own:") for piece in pieces[1::2]):
+        if any(isinstance(piece, Slot) and piece.name == "own" for piece in pieces):
             return fill(pieces, parts.fillers)
-        whole = _shown.get((keys[row.id], parts.seen(row)), lambda: fill(pieces, parts.fillers))
-        return Markup(whole[0])  # noqa: S704 - as `fill` made it
+        whole = _shown.whole((keys[row.id], parts.seen(row)), lambda: fill(pieces, parts.fillers))
+        return Markup(whole)  # noqa: S704 - as `fill` made it
 
     return [show(row) for row in rows]
 

@@ -8,6 +8,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +16,16 @@ from markupsafe import Markup
 _MARK = f"\x1f{secrets.token_hex(8)}\x1f"
 
 SlotFiller = Callable[[str], str]
-Cut = tuple[str, ...]
+
+
+class Slot(NamedTuple):
+    """A place in a cached fragment that is filled for each viewer."""
+
+    name: str
+    argument: str
+
+
+Cut = tuple[str | Slot, ...]  # text and slots by turns
 
 
 def slot(name: str, argument: object = "") -> Markup:
@@ -39,7 +49,7 @@ class FragmentCache:
             if found is not None:
                 self._kept.move_to_end(key)
                 return found
-        pieces = tuple(render().split(_MARK))
+        pieces = _cut(render())
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = pieces
@@ -47,6 +57,10 @@ class FragmentCache:
             while self._held > self._max and len(self._kept) > 1:
                 self._held -= _size(self._kept.popitem(last=False)[1])
         return pieces
+
+    def whole(self, key: Hashable, render: Callable[[], str]) -> str:
+        """Give a fragment that has no slots."""
+        return str(self.get(key, render)[0])
 
     def peek(self, key: Hashable) -> Cut | None:
         """Give the cut fragment if it is there."""
@@ -62,15 +76,18 @@ class FragmentCache:
 
 def fill(pieces: Cut, fillers: Mapping[str, SlotFiller]) -> Markup:
     """Join a cut fragment, each slot filled by the filler of its name."""
-    filled = list(pieces)
-    for index in range(1, len(filled), 2):
-        name, _, argument = filled[index].partition(":")
-        filled[index] = fillers[name](argument)
-    return Markup("".join(filled))  # noqa: S704 - pieces come from autoescaped templates, fillers escape
+    filled = [fillers[each.name](each.argument) if type(each) is Slot else each for each in pieces]
+    return Markup("".join(filled))  # type: ignore[arg-type]  # noqa: S704 - from autoescaped templates, fillers escape
+
+
+def _cut(html: str) -> Cut:
+    # Plain text even where a template gave Markup, which is slower at everything.
+    parts = str.split(html, _MARK)
+    return tuple(Slot(*part.split(":", 1)) if index % 2 else part for index, part in enumerate(parts))
 
 
 def _size(pieces: Cut) -> int:
-    return sum(map(len, pieces))
+    return sum(len(piece) for piece in pieces if not isinstance(piece, Slot))
 
 
 cache = FragmentCache(max_characters=64_000_000)

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.translation import get_language
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from flurfunk.kit.fragments import cache, fill
+from flurfunk.kit.fragments import SlotFiller, cache, fill, slot
 from flurfunk.people.models import Company, Person
 
 
@@ -43,14 +43,14 @@ def _bell(request: HttpRequest) -> str:
     """Show the bell with the number of unread threads; it is rendered once for each number and language."""
     unread = getattr(request, "frame", {}).get("unread", 0)
     key = ("bell", unread, get_language())
-    return cache.get(key, lambda: get_template("notifications/_badge.html").render({"unread": unread}))[0]
+    return cache.whole(key, lambda: get_template("notifications/_badge.html").render({"unread": unread}))
 
 
 def _framer(shown: Mapping[str, Any], path: str, bell: str) -> Callable[..., Markup]:
     """Give the function that shows a part of the frame round a page.
 
     Such a part depends on the person, their spaces, the company and the place, on nothing else: it is rendered once
-    for all pages of a person. The bell is a slot in it.
+    for all pages of a person. The bell is a slot in it, and so is what a page says by name.
     """
     me, company = shown["me"], shown["company"]
     spaces = tuple((space.id, space.name, space.slug) for space in shown["my_spaces"])
@@ -59,12 +59,19 @@ def _framer(shown: Mapping[str, Any], path: str, bell: str) -> Callable[..., Mar
     slug = path.split("/")[2] if path.startswith("/spaces/") else ""
     inside = slug if any(space.slug == slug for space in shown["my_spaces"]) else ""
 
-    def frame(template: str, nav: str = "") -> Markup:
+    def frame(template: str, nav: str = "", **places: str) -> Markup:
         key = ("frame", template, nav, inside, shown["language"], person, spaces, look)
-        made = cache.get(key, lambda: get_template(template).render({**shown, "nav": nav, "inside": inside}))
-        return fill(made, {"bell": lambda _argument: bell})
+        slots = {name: slot(name) for name in places}
+        made = cache.get(
+            key, lambda: get_template(template).render({**shown, "nav": nav, "inside": inside, **slots})
+        )
+        return fill(made, {"bell": lambda _: bell, **{name: _writer(said) for name, said in places.items()}})
 
     return frame
+
+
+def _writer(said: str) -> SlotFiller:
+    return lambda _argument: escape(said)
 
 
 def _flash(message: Any) -> dict[str, str]:
