@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from flurfunk.content.deleting import pin
 from flurfunk.content.models import Entry
+from flurfunk.conversation.bookmarking import bookmark
 from flurfunk.conversation.cards import show_cards
+from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.reacting import react
 from flurfunk.feed.models import Order
 from flurfunk.feed.posting import change_post, post
@@ -109,3 +111,20 @@ def test_a_german_and_an_english_reader_share_no_words(ada: Person, bea: Person,
     assert (english.headers["Content-Language"], german.headers["Content-Language"]) == ("en", "de")
     assert "second" in english.content.decode()
     assert "Sekunde" in german.content.decode()
+
+
+def test_what_others_do_with_a_card_shows_to_whom_it_concerns(
+    ada: Person, bea: Person, mallory: Person
+) -> None:
+    entry = post(ada, "Whose is it?")
+    before = {person: _cards(person)[0] for person in (ada, bea, mallory)}
+    assert before[bea] == before[mallory]
+    bookmark(entry, bea)
+    after = {person: _cards(person)[0] for person in (ada, bea, mallory)}
+    assert (after[ada], after[mallory]) == (before[ada], before[mallory])
+    assert after[bea] != before[bea]
+    react(entry, mallory, "👍")
+    comment(entry, mallory, "Mine.")
+    for person in (ada, bea, mallory):
+        assert _cards(person)[0] != after[person]
+    assert _cards(ada)[0] != _cards(mallory)[0]
