@@ -28,11 +28,15 @@ class CommentRow(NamedTuple):
 
 
 # A deleted comment stays in its place as long as somebody's reply stands under it.
-_NEWEST = """SELECT c.id FROM conversation_comment c
-    WHERE c.entry_id = %(entry)s AND c.parent_id IS NULL AND c.id < %(before)s
+_TOPS = """SELECT c.id FROM conversation_comment c
+    WHERE c.entry_id = %(entry)s AND c.parent_id IS NULL
       AND (c.deleted_at IS NULL OR EXISTS (
-          SELECT 1 FROM conversation_comment r WHERE r.parent_id = c.id AND r.deleted_at IS NULL))
-    ORDER BY c.id DESC LIMIT %(size)s"""
+          SELECT 1 FROM conversation_comment r WHERE r.parent_id = c.id AND r.deleted_at IS NULL))"""
+_NEWEST = f"{_TOPS} AND c.id < %(before)s ORDER BY c.id DESC LIMIT %(size)s"
+_OLDER = f"""SELECT t.id FROM (
+        SELECT COALESCE(parent_id, id) AS id FROM conversation_comment
+        WHERE id = %(comment)s AND entry_id = %(entry)s) t
+    WHERE (SELECT count(*) FROM ({_TOPS} AND c.id > t.id LIMIT %(newest)s) n) = %(newest)s"""  # noqa: S608 - ours
 _ONE = "SELECT %(comment)s AS id"
 
 _COLUMNS = """
@@ -54,6 +58,12 @@ ORDER BY c.created_at, c.id
 def newest_rows(entry: Entry, person: Person, *, before: int | None, size: int) -> list[CommentRow]:
     """Read the newest comments before an id, at most `size`, and every reply to them, in the order of writing."""
     return _rows(_NEWEST, entry, person, before=before or 2**62, size=size)
+
+
+def older_top(entry: Entry, comment_id: int, *, newest: int) -> int | None:
+    """Give the id under which a comment of the entry stands, if it is not among so many of the newest."""
+    rows = read_rows(_OLDER, {"entry": entry.pk, "comment": comment_id, "newest": newest})
+    return rows[0][0] if rows else None
 
 
 def rows_of(comment: Comment, person: Person) -> list[CommentRow]:

@@ -1,21 +1,21 @@
 """Comments as a person sees them, a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from flurfunk.content import rules as content_rules
 from flurfunk.content.models import Entry
 from flurfunk.conversation.comment_parts import CommentParts, cuts_of
-from flurfunk.conversation.comment_rows import CommentRow, newest_rows, rows_of
+from flurfunk.conversation.comment_rows import CommentRow, newest_rows, older_top, rows_of
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.models.comment import ON_A_PAGE
 from flurfunk.kit.fragments import fill
 from flurfunk.kit.paging import decode_key, encode_key
 from flurfunk.people.models import Person
-
-PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -31,30 +31,50 @@ class Shown:
 
 @dataclass(frozen=True)
 class Talk:
-    """A page of the comments under an entry, and whether one may join in."""
+    """A page of the comments under an entry, and whether one may join in; the newest page has no `newest_url`."""
 
     entry_id: int
     comments: list[Shown]
     older_url: str
+    newest_url: str
     may_comment: bool
     typed: str = ""
     errors: Sequence[str] = ()
 
 
 def show_talk(
-    entry: Entry, person: Person, *, before: str | None = None, typed: str = "", errors: Sequence[str] = ()
+    entry: Entry,
+    person: Person,
+    *,
+    asked: Mapping[str, str] = MappingProxyType({}),
+    typed: str = "",
+    errors: Sequence[str] = (),
 ) -> Talk:
-    """Give the newest comments of an entry (or those before a key), oldest of them first, with their replies."""
-    key = decode_key(before, length=1)
-    first = int(key[0]) if key and key[0].isdecimal() and len(key[0]) < 19 else None
-    rows = newest_rows(entry, person, before=first, size=PAGE + 1)
+    """Give a page of the comments of an entry, oldest of them first, with their replies.
+
+    `asked` is what the address says: "before" a key, or "at" a comment; else it is the page of the newest.
+    """
+    first = _before(entry, asked)
+    rows = newest_rows(entry, person, before=first, size=ON_A_PAGE + 1)
     tops = sorted(row.id for row in rows if row.parent_id is None)
     older_url = ""
-    if len(tops) > PAGE:
+    if len(tops) > ON_A_PAGE:
         rows = [row for row in rows if tops[0] not in (row.id, row.parent_id)]
         older_url = f"{entry.url}?before={encode_key([tops[1]])}#comments"
+    newest_url = f"{entry.url}#comments" if first else ""
     shown = _show(rows, entry, person)
-    return Talk(entry.pk, shown, older_url, content_rules.may_take_part(entry), typed, errors)
+    may_comment = content_rules.may_take_part(entry)
+    return Talk(entry.pk, shown, older_url, newest_url, may_comment, typed, errors)
+
+
+def _before(entry: Entry, asked: Mapping[str, str]) -> int | None:
+    """Give the id before which the comments of a page were written; none for the newest page."""
+    wanted = asked.get("at", "")
+    if wanted.isdecimal() and len(wanted) < 19:
+        top = older_top(entry, int(wanted), newest=ON_A_PAGE)
+        return top + 1 if top else None
+    key = decode_key(asked.get("before"), length=1)
+    return int(key[0]) if key and key[0].isdecimal() and len(key[0]) < 19 else None
 
 
 def show_comment(comment: Comment, person: Person) -> Markup:

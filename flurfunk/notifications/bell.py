@@ -9,6 +9,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max
 
 from flurfunk.content.listing import READABLE
+from flurfunk.conversation.models.comment import comment_url
 from flurfunk.conversation.occasions import MENTIONED, mentioned_you
 from flurfunk.events.occasions import occasions, reason_named
 from flurfunk.kit.paging import Page, cut, decode_key
@@ -109,7 +110,7 @@ def _bundle(newest: Notification, people: Sequence[Person], count: int) -> Bundl
 def _url(newest: Notification) -> str:
     if newest.entry is None:
         return newest.space.url if newest.space else newest.page
-    return f"{newest.entry.url}#comment_{newest.comment_id}" if newest.comment_id else newest.entry.url
+    return comment_url(newest.entry, newest.comment_id) if newest.comment_id else newest.entry.url
 
 
 def _distinct(actors: Sequence[int | None]) -> list[int]:

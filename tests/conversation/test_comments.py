@@ -166,8 +166,47 @@ def test_more_than_fifty_comments_are_read_page_by_page(entry: Entry, ada: Perso
         comment(entry, ada, f"number {number}")
     newest = show_talk(entry, ada)
     assert [c.html for c in newest.comments] == [f"<p>number {n}</p>\n" for n in range(10, 60)]
-    older = show_talk(entry, ada, before=newest.older_url.split("before=")[1].split("#")[0])
+    older = show_talk(entry, ada, asked={"before": newest.older_url.split("before=")[1].split("#")[0]})
     assert [c.html for c in older.comments] == [f"<p>number {n}</p>\n" for n in range(10)]
     assert older.older_url == ""
     for made_up in ("x", "%00", "WyI5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5Il0", "A" * 2000):
         assert sign_in(ada).get(f"/posts/{entry.pk}?before={made_up}").status_code == 200
+
+
+def test_a_link_to_an_old_comment_leads_to_the_page_it_stands_on(
+    entry: Entry, ada: Person, bea: Person, sign_in: SignIn
+) -> None:
+    said = [comment(entry, ada, f"number {number}") for number in range(60)]
+    answer = comment(entry, bea, "An answer", parent=said[3])
+    entry.refresh_from_db()
+    for old, last in ((said[3], 3), (answer, 3), (said[9], 9)):
+        talk = show_talk(entry, bea, asked={"at": str(old.pk)})
+        assert [c.id for c in talk.comments] == [each.pk for each in said[: last + 1]]
+        assert talk.newest_url == f"/posts/{entry.pk}#comments"
+    assert show_talk(entry, bea, asked={"at": str(said[10].pk)}) == show_talk(entry, bea)
+    old = Comment.objects.select_related("entry").get(pk=said[3].pk)
+    assert old.url == f"/posts/{entry.pk}?at={old.pk}#comment_{old.pk}"
+    page = sign_in(bea).get(old.url).content.decode()
+    assert f'id="comment_{old.pk}"' in page
+    assert 'id="comment_on_entry"' not in page
+    assert 'id="comment_on_entry"' in sign_in(bea).get(talk.newest_url).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "x", "0", "9" * 18, "9" * 40, "-1", "1e3", "٣"])
+def test_an_address_of_no_comment_shows_the_newest(entry: Entry, ada: Person, asked: str) -> None:
+    for number in range(60):
+        comment(entry, ada, f"number {number}")
+    assert show_talk(entry, ada, asked={"at": asked}) == show_talk(entry, ada)
+
+
+def test_a_comment_under_another_entry_does_not_move_the_page(entry: Entry, ada: Person) -> None:
+    other = post(ada, "Elsewhere")
+    stranger = comment(other, ada, "Not here")
+    for number in range(60):
+        comment(entry, ada, f"number {number}")
+    assert show_talk(entry, ada, asked={"at": str(stranger.pk)}) == show_talk(entry, ada)
+
+
+def test_a_short_thread_is_linked_without_a_page(entry: Entry, ada: Person) -> None:
+    made = comment(entry, ada, "The only one")
+    assert made.url == f"/posts/{entry.pk}#comment_{made.pk}"

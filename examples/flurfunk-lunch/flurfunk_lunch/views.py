@@ -52,7 +52,7 @@ def show(request: PersonRequest, entry_id: int) -> HttpResponse:
     context = {
         "entry": entry,
         "card": show_cards([read_card(entry, request.person)], request.person, is_full=True)[0],
-        "talk": show_talk(entry, request.person, before=request.GET.get("before"), **refused),
+        "talk": show_talk(entry, request.person, asked=request.GET, **refused),
         "person": request.person,
     }
     return render(request, "flurfunk_lunch/lunch.html", context)

@@ -7,6 +7,14 @@ from django.utils import timezone
 from flurfunk.content.models import Entry
 from flurfunk.conversation.queries import CommentQuerySet
 
+ON_A_PAGE = 50  # comments, without the replies to them
+
+
+def comment_url(entry: Entry, comment_id: int) -> str:
+    """Give the address of a comment on its entry's page; in a long thread it names the page of comments, too."""
+    page = f"?at={comment_id}" if entry.comment_count > ON_A_PAGE else ""
+    return f"{entry.url}{page}#comment_{comment_id}"
+
 
 class Comment(models.Model):
     """A comment, or a reply to one: comments are one level deep.
@@ -52,7 +60,7 @@ class Comment(models.Model):
     @property
     def url(self) -> str:
         """The address of the comment on its entry's page."""
-        return f"{self.entry.url}#comment_{self.pk}"
+        return comment_url(self.entry, self.pk)
 
     @property
     def is_deleted(self) -> bool:

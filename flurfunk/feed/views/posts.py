@@ -62,7 +62,7 @@ def show(request: PersonRequest, entry_id: int) -> HttpResponse:
         "entry": entry,
         "card": show_cards([read_card(entry, request.person)], request.person, is_full=True)[0],
         "attention": attention_of(request.person, entry),
-        "talk": show_talk(entry, request.person, before=request.GET.get("before"), **refused),
+        "talk": show_talk(entry, request.person, asked=request.GET, **refused),
         "person": request.person,
     }
     return render(request, "feed/post.html", context)
