@@ -64,11 +64,20 @@ from tests.cast import *  # noqa: E402, F403 - the cast's fixtures, for every te
 @pytest.fixture(autouse=True)
 def fresh_caches() -> Iterator[None]:
     """No fragment of one test is shown in the next: ids begin anew."""
-    from flurfunk.kit.fragments import cache
+    from flurfunk.kit.fragments import forget_all
 
-    cache.clear()
+    forget_all()
     yield
-    cache.clear()
+    forget_all()
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> None:
+    """No test speaks the language of who asked for a page in the one before."""
+    from django.utils import timezone, translation
+
+    translation.activate("en")
+    timezone.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation.card_parts import CardParts
 from flurfunk.conversation.card_rendering import render_card
 from flurfunk.kit.database import decoded, read_rows, with_literals
-from flurfunk.kit.fragments import Cut, FragmentCache, Slot, cache, fill
+from flurfunk.kit.fragments import Cut, Slot, cache, fill, filled
 from flurfunk.people.models import Person
 
 
@@ -55,10 +55,6 @@ LEFT JOIN conversation_bookmark b ON b.entry_id = e.id AND b.person_id = %(perso
 ORDER BY picked.at DESC, e.id DESC
 """
 
-# Most people see the same of what most others wrote: such cards need no filling. They are kept apart, because how long
-# ago something was changes them every minute.
-_shown = FragmentCache(max_characters=8_000_000)
-
 
 def read_cards(picked: str, params: dict[str, Any], person: Person) -> list[CardRow]:
     """Read the rows of the entries that the SQL `picked` gives as (id, at), newest first.
@@ -92,7 +88,8 @@ def show_cards(rows: Sequence[CardRow], person: Person, *, is_full: bool = False
         pieces = cut(row)
         if any(isinstance(piece, Slot) and piece.name == "own" for piece in pieces):
             return fill(pieces, parts.fillers)
-        whole = _shown.whole((keys[row.id], parts.seen(row)), lambda: fill(pieces, parts.fillers))
+        # Most people see the same of what most others wrote: such cards need no filling.
+        whole = filled.whole((keys[row.id], parts.seen(row)), lambda: fill(pieces, parts.fillers))
         return Markup(whole)  # noqa: S704 - as `fill` made it
 
     return [show(row) for row in rows]

@@ -91,3 +91,11 @@ def _size(pieces: Cut) -> int:
 
 
 cache = FragmentCache(max_characters=64_000_000)
+# Fragments whose slots are filled, for all who see the same; kept apart, because time alone changes many of them.
+filled = FragmentCache(max_characters=8_000_000)
+
+
+def forget_all() -> None:
+    """Forget every fragment, for tests: their ids begin anew."""
+    cache.clear()
+    filled.clear()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from flurfunk.kit.fragments import cache
+from flurfunk.kit.fragments import forget_all
 from tests.house.lasting import Lasting, lasting_in
 from tests.house.village import Village, build
 
@@ -40,7 +40,7 @@ def fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
     """And what was rendered of it."""
     is_fresh = not _LASTING & set(request.fixturenames)
     if is_fresh:
-        cache.clear()
+        forget_all()
     yield
     if is_fresh:
-        cache.clear()
+        forget_all()

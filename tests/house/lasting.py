@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from flurfunk.kit.fragments import cache
+from flurfunk.kit.fragments import forget_all
 
 Lasting = Callable[[], AbstractContextManager[None]]
 
@@ -29,9 +29,9 @@ def lasting_in(files: Path, blocker: DjangoDbBlocker) -> Lasting:
         ):
             for cost, value in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
                 patch.setattr(Argon2PasswordHasher, cost, value)
-            cache.clear()
+            forget_all()
             yield
             transaction.set_rollback(True)
-        cache.clear()
+        forget_all()
 
     return entered
