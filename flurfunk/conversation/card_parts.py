@@ -37,6 +37,7 @@ class CardParts:
             "talk": self._talk,
             "menu": self._menu,
             "pin": self._pin,
+            "unlink": self._unlink,
             "own": self._own,
         }
 
@@ -58,6 +59,11 @@ class CardParts:
     def _pin(self, argument: str) -> str:
         row = self._rows[int(argument)]
         return cache.get(("pin", self._language), lambda: _part("pin"))[0] if row.is_pinned else ""
+
+    def _unlink(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_mine = row.author_id == self._person.pk and not row.is_archived
+        return unlink_button(f"/entries/{row.id}") if is_mine else ""
 
     def _own(self, argument: str) -> str:
         """Fill what only this kind has and shows to each differently; read for all cards of the kind at once."""
@@ -104,6 +110,12 @@ def _written_time(iso: str, _minute: int, _language: str, _zone: str) -> str:
     """Write a moment in the reader's language and time zone; "5 minutes ago" stays right for a minute."""
     moment = datetime.fromisoformat(iso)
     return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
+
+
+def unlink_button(base: str) -> Markup:
+    """Show the button that takes a link's preview away from under one's own text."""
+    pieces = cache.get(("unlink", get_language()), lambda: _part("unlink", base=slot("base")))
+    return fill(pieces, {"base": lambda _: base})
 
 
 def reaction_bar(

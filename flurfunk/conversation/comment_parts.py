@@ -6,10 +6,12 @@ from django.template.loader import get_template
 from django.utils.translation import get_language
 
 from flurfunk.content.files import shown_files
-from flurfunk.conversation.card_parts import reaction_bar, time_filler
+from flurfunk.conversation.card_parts import reaction_bar, time_filler, unlink_button
 from flurfunk.conversation.comment_rows import CommentRow
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.previews import links_of_comments, shown_preview
 from flurfunk.kit.fragments import Cut, SlotFiller, cache, fill, slot
+from flurfunk.links.models import Link
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import MemberRole
 
@@ -32,6 +34,7 @@ class CommentParts:
             "time": time_filler(),
             "reactions": self._reactions,
             "menu": self._menu,
+            "unlink": self._unlink,
             "reply": self._reply,
             "replies": lambda argument: replies(int(argument)),
         }
@@ -60,6 +63,11 @@ class CommentParts:
         pieces = cache.get(key, lambda: _part("menu", base=slot("base"), may=may))
         return fill(pieces, {"base": lambda _: f"/comments/{row.id}"})
 
+    def _unlink(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_mine = row.author_id == self._person.pk and self._takes_part
+        return unlink_button(f"/comments/{row.id}") if is_mine else ""
+
     def _reply(self, argument: str) -> str:
         row = self._rows[int(argument)]
         if not self._takes_part or row.parent_id is not None or row.is_deleted:
@@ -82,11 +90,12 @@ def cuts_of(rows: Sequence[CommentRow]) -> dict[int, Cut]:
     keys = {row.id: ("comment", *_versions(row), language) for row in rows}
     missing = [number for number, key in keys.items() if cache.peek(key) is None]
     found = Comment.objects.filter(pk__in=missing).with_people() if missing else ()
-    fresh = {comment.pk: _render(comment) for comment in found}
+    links = links_of_comments(missing) if missing else {}
+    fresh = {comment.pk: _render(comment, links.get(comment.pk, ())) for comment in found}
     return {number: cache.get(key, lambda number=number: fresh[number]) for number, key in keys.items()}  # type: ignore[misc]  # mypy misses the default
 
 
-def _render(comment: Comment) -> str:
+def _render(comment: Comment, links: Sequence[Link]) -> str:
     shown = {
         "id": comment.pk,
         "author": comment.author,
@@ -95,12 +104,14 @@ def _render(comment: Comment) -> str:
         "edited": comment.is_edited,
         "is_deleted": comment.is_deleted,
         "attachments": shown_files(attachment.file for attachment in comment.attachments.all()),
+        "preview": shown_preview(links),
+        "unlink": slot("unlink", comment.pk),
     }
     return str(get_template("conversation/_comment.html").render({"shown": shown}))
 
 
 def _versions(row: CommentRow) -> tuple[object, ...]:
-    return (row.id, row.version, row.author_version, row.is_deleted)
+    return (row.id, row.version, row.author_version, row.is_deleted, row.preview)
 
 
 def _part(name: str, **context: object) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.conversation.models import Comment, CommentAttachment, CommentRevision
+from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, render_text
 from flurfunk.events.recording import record
 from flurfunk.kit.text import clean
@@ -49,6 +50,7 @@ def comment(
     )
     attach_files(made, files)
     mentioned = keep_mentions(text, entry, made)
+    add_preview(entry, made)
     count_comment(entry, by=1, at=moment)
     record(author, "comment.added", made, entry=entry.pk, mentioned=mentioned)
     return made
@@ -69,6 +71,7 @@ def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -
     current.save(update_fields=["body", "html", "version", "edited_at"])
     _keep_version(current, editor=editor, at=current.edited_at)
     mentioned = keep_mentions(text, current.entry, current)
+    keep_preview(current.entry, current)
     record(editor, "comment.changed", current, entry=current.entry_id, mentioned=mentioned)
     return current
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.content.publishing import publish, revise
 from flurfunk.content.storing import attach
+from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, render_text
 from flurfunk.events.recording import record
 from flurfunk.feed.polling import Question, add_poll
@@ -40,6 +41,7 @@ def post(
     attach(entry, files)
     tag(entry, [*text.topics, *topics])
     mentioned = keep_mentions(text, entry)
+    add_preview(entry)
     record(author, "entry.published", entry, mentioned=mentioned)
     return entry
 
@@ -60,5 +62,6 @@ def change_post(entry: Entry, *, editor: Person, based_on: int, title: str, body
     changed = revise(entry, editor=editor, based_on=based_on, title=title, body=body, html=text.html)
     tag(changed, text.topics)
     mentioned = keep_mentions(text, changed)
+    keep_preview(changed)
     record(editor, "entry.changed", changed, mentioned=mentioned)
     return changed

@@ -20,7 +20,11 @@ from flurfunk.conversation.commenting import comment, delete_comment
 from flurfunk.conversation.reacting import react
 from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
-from flurfunk.kit.pictures import store_square
+from flurfunk.kit.pictures import preview, store_square
+from flurfunk.links.keeping import keep_seen, link_to
+from flurfunk.links.looking import Seen
+from flurfunk.links.models import Link
+from flurfunk.links.page_words import Words
 from flurfunk.notifications.models import Notification
 from flurfunk.notifications.stopping import Stop
 from flurfunk.people.models import Person, Role
@@ -38,7 +42,7 @@ Names = Mapping[str, Any]
 # What addresses name by a number.
 _NUMBERED = (
     "entry comment file membership request invitation token webhook dispatch domain "
-    "notification job report hiding list mail"
+    "notification job report hiding list mail link"
 )
 
 
@@ -130,11 +134,13 @@ def _things(author: Person, space: Space | None, word: str) -> dict[str, Any]:
     hung = store_file(BytesIO(picture.read()), "seen.png", uploaded_by=author, size=picture.size or 0)
     said = store_file(notes, "said.txt", uploaded_by=author, size=5)
     entry = post(author, f"This is {word}. #{word}x", space=space, files=[hung])
-    made = comment(entry, author, "Yes.", files=[said])
+    link = _link(f"https://{word}.example/{author.handle}")
+    made = comment(entry, author, f"Yes.\n\n{link.url}", files=[said])
     belongs = Membership.objects.filter(space=space, person=author).first()
     return {
         "entry_id": entry.pk,
         "comment_id": made.pk,
+        "link_id": link.pk,
         "file_id": hung.pk,
         "name": hung.name,
         "slug": space.slug if space else "",
@@ -144,6 +150,11 @@ def _things(author: Person, space: Space | None, word: str) -> dict[str, Any]:
         "person": author.handle,
         "handle": author.handle,
     }
+
+
+def _link(url: str) -> Link:
+    """Somebody has looked what lies there."""
+    return keep_seen(link_to(url), Seen(Words("A page", "", "", ""), preview(png(80, 80).read())))
 
 
 def _own(village: Village, visitor: str) -> None:

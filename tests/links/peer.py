@@ -74,6 +74,10 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of those who hang up."""
 
 
+def _nothing(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_error(404)
+
+
 @contextmanager
 def peering() -> Iterator[Peer]:
     """Listen on a free port, for as long as that port and that one address are taken for the internet's."""
@@ -81,7 +85,7 @@ def peering() -> Iterator[Peer]:
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             peer.asked.append(self.path)
-            peer.answers.get(self.path, lambda handler: handler.send_error(404))(self)
+            peer.answers.get(self.path, _nothing)(self)
 
         def log_message(self, *_words: object) -> None:
             pass

@@ -23,6 +23,7 @@ from flurfunk.conversation.commenting import (
 from flurfunk.conversation.forms import ChangeForm, CommentForm
 from flurfunk.conversation.histories import comment_changes
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_comment
 from flurfunk.kit.http import allow, by_method, see_other, stream, wants_stream
 from flurfunk.people.doors import PersonRequest, for_people
@@ -68,7 +69,8 @@ def edit(request: PersonRequest, comment_id: int) -> HttpResponse:
     made = _find(request, comment_id)
     allow(rules.may_change(request.person, made))
     form = ChangeForm(initial={"body": made.body})
-    context = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    context: dict[str, Any] = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    context["is_preview_removed"] = is_preview_removed(made.entry, made)
     return render(request, "conversation/comment_edit.html", context)
 
 
@@ -79,6 +81,7 @@ def update(request: PersonRequest, comment_id: int) -> HttpResponse:
     allow(rules.may_change(request.person, made))
     form = ChangeForm(request.POST)
     context: dict[str, Any] = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    context["is_preview_removed"] = is_preview_removed(made.entry, made)
     if not form.is_valid():
         # The version that was read stays the one that is compared, or the next try would overwrite another's.
         context["version"] = form.cleaned_data.get("version", made.version)

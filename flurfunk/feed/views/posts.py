@@ -15,6 +15,7 @@ from flurfunk.content.opening import opened
 from flurfunk.content.publishing import ConflictError
 from flurfunk.conversation.attention import attention_of
 from flurfunk.conversation.cards import read_card, show_cards
+from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import ChangePostForm, PostForm
 from flurfunk.feed.posting import change_post, post_with
@@ -74,7 +75,8 @@ def edit(request: PersonRequest, entry_id: int) -> HttpResponse:
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
     form = ChangePostForm(initial={"title": entry.title, "body": entry.body})
-    context = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    context: dict[str, Any] = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    context["is_preview_removed"] = is_preview_removed(entry)
     return render(request, "feed/post_edit.html", context)
 
 
@@ -85,6 +87,7 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     allow(rules.may_edit(request.person, entry))
     form = ChangePostForm(request.POST, has_files=entry.attachments.exists())
     context: dict[str, Any] = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    context["is_preview_removed"] = is_preview_removed(entry)
     if not form.is_valid():
         # The version that was read stays the one that is compared, or the next try would overwrite another's.
         context["version"] = form.cleaned_data.get("version", entry.version)
