@@ -11,6 +11,7 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.models import Comment
 from flurfunk.conversation.reacting import react_together
+from flurfunk.demo.linking import make_links
 from flurfunk.demo.meeting import make_people, make_spaces, make_topics
 from flurfunk.demo.reading import DemoComment, DemoEntry, read_demo
 from flurfunk.events.recording import history_at_once
@@ -41,6 +42,7 @@ def make_demo(say: Say) -> bool:
     )
     people = make_people(demo.people.values(), now)
     make_topics(demo, people)
+    make_links()
     spaces = make_spaces(demo, people)
     with override("en"):
         for entry in sorted(demo.entries, key=lambda e: -e.days_ago):
