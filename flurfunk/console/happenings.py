@@ -51,6 +51,7 @@ WORDS: Mapping[str, "StrOrPromise"] = {
     "person.unfollowed": _("Person no longer followed"),
     "person.updated": _("Profile changed by a list"),
     "person.ways_chosen": _("Ways of notifications chosen"),
+    "post.withheld": _("Scheduled post held back"),
     "preview.brought_back": _("Preview of a link brought back"),
     "preview.removed": _("Preview of a link removed"),
     "reaction.added": _("Reaction"),

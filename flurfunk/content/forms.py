@@ -125,7 +125,7 @@ def take_files(
     mine = StoredFile.objects.filter(
         pk__in=words, uploaded_by=person, attachments=None, comment_attachments=None
     )
-    loose = mine.in_bulk()
+    loose = mine.exclude(pk__in=[file.pk for file in present]).in_bulk()
     kept = [*present, *(loose[key] for key in words if key in loose)]
     kept = [file for file in kept if file.pk not in removed]
     for file in kept:

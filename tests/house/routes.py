@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from flurfunk.api.scopes import Area
 from flurfunk.kit.http import TURBO_STREAM
@@ -33,6 +35,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "PUT draft": {"body": "Begun."},
     "POST home": {"order": "newest"},
     "POST new_entry": {"space": "{space_id}", "body": "Hello."},
+    "POST scheduled_post_edit": {"space": "{space_id}", "body": "Hello.", "publish_at": lambda: _in_a_week()},
     "POST post_edit": {"version": 1, "body": "Hello."},
     "POST comments": {"body": "Hello."},
     "POST comment_edit": {"version": 1, "body": "Hello."},
@@ -81,6 +84,11 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST webhooks": {"url": "https://1.1.1.1/", "events": ["entry.published"]},
     "POST api_tokens": {"name": "Backup", "lasts": "90", **{area.value: "read" for area in Area}},
 }
+
+
+def _in_a_week() -> str:
+    return f"{timezone.now() + timedelta(days=7):%Y-%m-%dT%H:%M}"
+
 
 # What stands in addresses where it is the same for every subject.
 _PLACES = {"place": "posts/new", "upload_key": UUID(int=1)}

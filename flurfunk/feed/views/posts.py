@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from flurfunk.content import rules
 from flurfunk.content.drafting import forget_sent
@@ -21,6 +24,9 @@ from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import EditPostForm, PostForm
 from flurfunk.feed.posting import change_post, post_with
+from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.feed.scheduling_forms import LaterPostForm
+from flurfunk.kit import dates
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
@@ -38,11 +44,14 @@ def new(request: PersonRequest) -> HttpResponse:
 @for_people
 def create(request: PersonRequest) -> HttpResponse:
     """Publish a post."""
-    form = PostForm(request.POST, request.FILES, by=request.person)
+    form = LaterPostForm(request.POST, request.FILES, by=request.person)
     if not form.is_valid():
         return _show_form(request, form, status=422)
     values = form.cleaned_data
     files = take_files(values, request.person)
+    forget_sent(request.person, request.path, request.POST.dict())
+    if values["publish_at"]:
+        return _plan(request, form.plan(files))
     made = post_with(
         request.person,
         values["body"],
@@ -51,8 +60,14 @@ def create(request: PersonRequest) -> HttpResponse:
         title=values["title"],
         files=files,
     )
-    forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
+
+
+def _plan(request: PersonRequest, plan: Plan) -> HttpResponse:
+    """Keep it for later, and say so where it then stands."""
+    schedule(request.person, plan)
+    messages.success(request, _("It will be published on %(moment)s.") % {"moment": dates.moment(plan.at)})
+    return see_other(reverse("scheduled_posts"))
 
 
 @for_people
