@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
@@ -50,7 +51,7 @@ class WebhookForm(forms.Form):
         """Refuse addresses that lead into a network of ours."""
         url: str = self.cleaned_data["url"]
         try:
-            check_target(url)
+            check_target(url, allowed=settings.OUTBOUND_ALLOWED)
         except ForbiddenTargetError as error:
             raise ValidationError(
                 _(

@@ -6,6 +6,7 @@ OCCASIONS = [
     "flurfunk.conversation.occasions.COMMENTED",
     "flurfunk.conversation.occasions.MENTIONED_LATER_IN_COMMENT",
     "flurfunk.conversation.occasions.REACTED",
+    "flurfunk.feed.occasions.WITHHELD",
     "flurfunk.spaces.occasions.INVITED",
     "flurfunk.spaces.occasions.ASKED_TO_JOIN",
     "flurfunk.spaces.occasions.LET_IN",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "flurfunk.people",
     "flurfunk.spaces",
     "flurfunk.accounts",
+    "flurfunk.links",
     "flurfunk.content",
     "flurfunk.conversation",
     "flurfunk.topics",

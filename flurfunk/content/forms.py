@@ -1,6 +1,6 @@
 """Fields of forms for entries of any kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -48,6 +48,17 @@ class KeptFilesField(forms.Field):
         }
 
 
+class RemovedFilesField(forms.Field):
+    """Files that are taken out of a text, by their ids."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> frozenset[int]:
+        """Leave out what is no id."""
+        ids = [str(each) for each in (value or [])[: 2 * _MOST_FILES]]
+        return frozenset(int(each[:18]) for each in ids if each.isascii() and each.isdecimal())
+
+
 class FilesField(forms.FileField):
     """Several files at once; gives a list."""
 
@@ -68,6 +79,31 @@ class FilesField(forms.FileField):
         return list(given)
 
 
+class FilesForm(forms.Form):
+    """The files of a text that is changed: those that stay, described anew, and further ones."""
+
+    kept = KeptFilesField(required=False)
+    removed = RemovedFilesField(required=False)
+    files = FilesField(required=False)  # type: ignore[assignment]  # Django keeps fields apart from its attribute
+
+    @property
+    def has_any_files(self) -> bool:
+        """Tell whether a file will hang on it."""
+        values = self.cleaned_data
+        return bool(values.get("files") or set(values.get("kept", ())) - self.taken_out)
+
+    @property
+    def taken_out(self) -> frozenset[int]:
+        """Give the ids of the files that are not to stay."""
+        ids: frozenset[int] = self.cleaned_data.get("removed", frozenset())
+        return ids
+
+    def describe(self, files: Iterable[StoredFile]) -> None:
+        """Give files the words that were typed for them, to be shown again."""
+        for file in files:
+            file.alt = self.cleaned_data.get("kept", {}).get(file.pk, file.alt)
+
+
 def store_all(files: "Sequence[UploadedFile[Any]]", person: Person) -> list[StoredFile]:
     """Keep the files of a form."""
     return [
@@ -76,15 +112,23 @@ def store_all(files: "Sequence[UploadedFile[Any]]", person: Person) -> list[Stor
     ]
 
 
-def take_files(values: Mapping[str, Any], person: Person) -> list[StoredFile]:
-    """Give the files of a form: those uploaded before that hang on nothing yet, as described, then those sent along."""
+def take_files(
+    values: Mapping[str, Any], person: Person, *, present: Sequence[StoredFile] = ()
+) -> list[StoredFile]:
+    """Give the files of a form: those uploaded before that hang on nothing yet, as described, then those sent along.
+
+    `present` are those that hang on what is changed: they stay unless the form takes them out, and what describes them
+    is kept once the change is made.
+    """
+    removed: frozenset[int] = values.get("removed", frozenset())
     words: Mapping[int, str] = values["kept"]
     mine = StoredFile.objects.filter(
         pk__in=words, uploaded_by=person, attachments=None, comment_attachments=None
     )
-    found = mine.in_bulk()
-    kept = [found[key] for key in words if key in found]
+    loose = mine.exclude(pk__in=[file.pk for file in present]).in_bulk()
+    kept = [*present, *(loose[key] for key in words if key in loose)]
+    kept = [file for file in kept if file.pk not in removed]
     for file in kept:
-        file.alt = words[file.pk]
-    StoredFile.objects.bulk_update(kept, ["alt"])
+        file.alt = words.get(file.pk, file.alt)
+    StoredFile.objects.bulk_update(loose.values(), ["alt"])
     return [*kept, *store_all(values["files"], person)]

@@ -2,13 +2,16 @@
 
 import io
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from flurfunk.content.models import Attachment, Entry, StoredFile
+from flurfunk.kit.disposal import delete_after_commit
 from flurfunk.kit.media_types import GENERIC, PICTURES, media_type_of, safe_name
 from flurfunk.kit.pictures import NotAPictureError, bare, preview
 from flurfunk.people.models import Person
@@ -40,6 +43,31 @@ def attach(entry: Entry, files: Iterable[StoredFile]) -> None:
     Attachment.objects.bulk_create(
         Attachment(entry=entry, file=file, position=index) for index, file in enumerate(files)
     )
+
+
+def attach_anew(entry: Entry, files: Sequence[StoredFile]) -> None:
+    """Make the files of an entry exactly these, as they are described now."""
+    former = [each.file for each in entry.attachments.select_related("file")]
+    entry.attachments.all().delete()
+    attach(entry, files)
+    settle(files, former)
+
+
+def settle(files: Sequence[StoredFile], former: Iterable[StoredFile]) -> None:
+    """Keep how files are described, and let go those of before that hang there no longer."""
+    StoredFile.objects.bulk_update(files, ["alt"])
+    for file in set(former) - set(files):
+        let_go(file)
+
+
+def let_go(file: StoredFile) -> None:
+    """Take a file out of the store with this transaction, unless something needs it."""
+    try:
+        with transaction.atomic():
+            file.delete()
+    except ProtectedError:
+        return
+    delete_after_commit(*filter(None, (file.path, file.preview)))
 
 
 def _prepare_picture(stored: StoredFile, file: BinaryIO) -> BinaryIO:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import get_language
+from markupsafe import Markup
 
 from flurfunk.content.kinds import kind_named
 from flurfunk.conversation.reaction_bar import reaction_bar
@@ -36,6 +37,7 @@ class CardParts:
             "talk": self._talk,
             "menu": self._menu,
             "pin": self._pin,
+            "unlink": self._unlink,
             "own": self._own,
         }
 
@@ -57,6 +59,11 @@ class CardParts:
     def _pin(self, argument: str) -> str:
         row = self._rows[int(argument)]
         return cache.whole(("pin", self._language), lambda: _part("pin")) if row.is_pinned else ""
+
+    def _unlink(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_mine = row.author_id == self._person.pk and not row.is_archived
+        return unlink_button(f"/entries/{row.id}") if is_mine else ""
 
     def _own(self, argument: str) -> str:
         """Fill what only this kind has and shows to each differently; read for all cards of the kind at once."""
@@ -116,6 +123,12 @@ def _written_time(iso: str, _minute: int, _language: str, _zone: str) -> str:
     """Write a moment in the reader's language and time zone; "5 minutes ago" stays right for a minute."""
     moment = datetime.fromisoformat(iso)
     return f'<time datetime="{iso}" title="{dates.moment(moment)}">{dates.ago(moment)}</time>'
+
+
+def unlink_button(base: str) -> Markup:
+    """Show the button that takes a link's preview away from under one's own text."""
+    pieces = cache.get(("unlink", get_language()), lambda: _part("unlink", base=slot("base")))
+    return fill(pieces, {"base": lambda _: base})
 
 
 def _part(name: str, **context: object) -> str:

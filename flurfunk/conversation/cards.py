@@ -35,6 +35,7 @@ class CardRow(NamedTuple):
     mine: list[str]
     role: str | None
     is_bookmarked: bool
+    preview: str | None
 
 
 # What a card needs is read for the picked rows only, each by its key.
@@ -43,7 +44,7 @@ SELECT e.id, picked.at, e.kind, e.version, e.author_id, a.version, e.space_id, s
        v.space_id IS NOT NULL, n.entry_id IS NOT NULL,
        e.comment_count, e.reaction_counts, e.published_at,
        ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.entry_id = e.id AND r.person_id = %(person)s), m.role,
-       b.id IS NOT NULL
+       b.id IS NOT NULL, l.id || '.' || l.version
 FROM ({picked}) picked
 JOIN content_entry e ON e.id = picked.id
 JOIN people_person a ON a.id = e.author_id
@@ -52,6 +53,8 @@ LEFT JOIN spaces_archiving v ON v.space_id = e.space_id
 LEFT JOIN content_pin n ON n.entry_id = e.id
 LEFT JOIN spaces_membership m ON m.space_id = e.space_id AND m.person_id = %(person)s
 LEFT JOIN conversation_bookmark b ON b.entry_id = e.id AND b.person_id = %(person)s
+LEFT JOIN conversation_linkpreview lp ON lp.entry_id = e.id AND lp.comment_id IS NULL
+LEFT JOIN links_link l ON l.id = lp.link_id
 ORDER BY picked.at DESC, e.id DESC
 """
 
@@ -105,4 +108,4 @@ def _keys(rows: Sequence[CardRow], is_full: bool) -> dict[int, tuple[object, ...
 
 
 def _versions(row: CardRow) -> tuple[object, ...]:
-    return (row.id, row.version, row.author_version, row.space_version)
+    return (row.id, row.version, row.author_version, row.space_version, row.preview)

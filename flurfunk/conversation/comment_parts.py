@@ -1,6 +1,6 @@
 """A comment as everybody sees it, rendered once per version and language, and what differs per viewer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.template.loader import get_template
 from django.utils.translation import get_language
@@ -8,11 +8,13 @@ from markupsafe import escape
 
 from flurfunk.content.files import shown_files
 from flurfunk.content.models import StoredFile
-from flurfunk.conversation.card_parts import time_filler
+from flurfunk.conversation.card_parts import time_filler, unlink_button
 from flurfunk.conversation.comment_rows import CommentRow
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.previews import links_of_comments, shown_preview
 from flurfunk.conversation.reaction_bar import reaction_bar
 from flurfunk.kit.fragments import Cut, SlotFiller, cache, fill, slot
+from flurfunk.links.models import Link
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import MemberRole
 
@@ -35,6 +37,7 @@ class CommentParts:
             "time": time_filler(),
             "reactions": self._reactions,
             "menu": self._menu,
+            "unlink": self._unlink,
             "reply": self._reply,
             "replies": lambda argument: replies(int(argument)),
         }
@@ -63,6 +66,11 @@ class CommentParts:
         pieces = cache.get(key, lambda: _part("menu", base=slot("base"), may=may))
         return fill(pieces, {"base": lambda _: f"/comments/{row.id}"})
 
+    def _unlink(self, argument: str) -> str:
+        row = self._rows[int(argument)]
+        is_mine = row.author_id == self._person.pk and self._takes_part
+        return unlink_button(f"/comments/{row.id}") if is_mine else ""
+
     def _reply(self, argument: str) -> str:
         row = self._rows[int(argument)]
         if not self._takes_part or row.parent_id is not None or row.is_deleted:
@@ -89,17 +97,22 @@ def cuts_of(rows: Sequence[CommentRow]) -> dict[int, Cut]:
     keys = {row.id: ("comment", *_versions(row), language) for row in rows}
     missing = [number for number, key in keys.items() if cache.peek(key) is None]
     found = Comment.objects.filter(pk__in=missing).with_people() if missing else ()
-    fresh = {each.pk: _render(each, (hung.file for hung in each.attachments.all())) for each in found}
+    links = links_of_comments(missing) if missing else {}
+    fresh = {each.pk: _render(each, _files_of(each), links.get(each.pk, ())) for each in found}
     return {number: cache.get(key, lambda number=number: fresh[number]) for number, key in keys.items()}  # type: ignore[misc]  # mypy misses the default
 
 
 def keep_cut(comment: Comment, files: Sequence[StoredFile]) -> None:
-    """Render a comment that was just written, of what is in hand, before it is shown."""
-    versions = (comment.pk, comment.version, comment.author.version, comment.is_deleted)
-    cache.get(("comment", *versions, get_language()), lambda: _render(comment, files))
+    """Render a comment that was just written, of what is in hand, before it is shown; its link comes later."""
+    versions = (comment.pk, comment.version, comment.author.version, comment.is_deleted, None)
+    cache.get(("comment", *versions, get_language()), lambda: _render(comment, files, ()))
 
 
-def _render(comment: Comment, files: Iterable[StoredFile]) -> str:
+def _files_of(comment: Comment) -> Sequence[StoredFile]:
+    return [hung.file for hung in comment.attachments.all()]
+
+
+def _render(comment: Comment, files: Sequence[StoredFile], links: Sequence[Link]) -> str:
     shown = {
         "id": comment.pk,
         "author": comment.author,
@@ -108,12 +121,14 @@ def _render(comment: Comment, files: Iterable[StoredFile]) -> str:
         "edited": comment.is_edited,
         "is_deleted": comment.is_deleted,
         "attachments": shown_files(files),
+        "preview": shown_preview(links),
+        "unlink": slot("unlink", comment.pk),
     }
     return str(get_template("conversation/_comment.html").render({"shown": shown}))
 
 
 def _versions(row: CommentRow) -> tuple[object, ...]:
-    return (row.id, row.version, row.author_version, row.is_deleted)
+    return (row.id, row.version, row.author_version, row.is_deleted, row.preview)
 
 
 def _part(name: str, **context: object) -> str:

@@ -25,6 +25,7 @@ class CommentRow(NamedTuple):
     role: str | None
     author_name: str
     entry_id: int
+    preview: str | None
 
 
 # A deleted comment stays in its place as long as somebody's reply stands under it.
@@ -44,12 +45,14 @@ WITH tops AS ({tops})
 SELECT c.id, c.parent_id, CASE WHEN c.deleted_at IS NULL THEN c.html ELSE '' END, c.version, c.author_id, a.version,
        c.created_at, c.deleted_at IS NOT NULL, c.reaction_counts,
        ARRAY(SELECT r.emoji FROM conversation_reaction r WHERE r.comment_id = c.id AND r.person_id = %(person)s),
-       m.role, a.name, c.entry_id
+       m.role, a.name, c.entry_id, l.id || '.' || l.version
 FROM (SELECT id FROM tops
       UNION ALL
       SELECT r.id FROM conversation_comment r JOIN tops t ON r.parent_id = t.id WHERE r.deleted_at IS NULL) shown
 JOIN conversation_comment c ON c.id = shown.id
 JOIN people_person a ON a.id = c.author_id
+LEFT JOIN conversation_linkpreview lp ON lp.comment_id = c.id
+LEFT JOIN links_link l ON l.id = lp.link_id
 LEFT JOIN spaces_membership m ON m.space_id = %(space)s AND m.person_id = %(person)s
 ORDER BY c.created_at, c.id
 """

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from flurfunk.content.models import Entry, StoredFile
+from flurfunk.content.storing import settle
 from flurfunk.conversation.models import Comment, CommentAttachment, CommentRevision
+from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
 from flurfunk.kit.database import insert, write_rows
@@ -51,14 +53,25 @@ def comment(
     insert(made)
     attach_files(made, files)
     mentioned = mention(text, entry, made)
+    add_preview(entry, made)
     count_comment(entry, by=1, at=moment)
     record(author, "comment.added", made, entry=entry.pk, mentioned=mentioned)
     return made
 
 
 @transaction.atomic
-def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -> Comment:
-    """Write a new version of a comment. Raises CommentConflictError when `based_on` is not the current one."""
+def change_comment(
+    made: Comment,
+    body: str,
+    *,
+    editor: Person,
+    based_on: int,
+    files: Sequence[StoredFile] | None = None,
+) -> Comment:
+    """Write a new version of a comment; its files stay as they are, unless others are given.
+
+    Raises CommentConflictError when `based_on` is not the current one.
+    """
     current: Comment = Comment.objects.select_for_update(of=("self",)).get(pk=made.pk)
     if current.version != based_on:
         raise CommentConflictError(current)
@@ -70,7 +83,10 @@ def change_comment(made: Comment, body: str, *, editor: Person, based_on: int) -
     current.edited_at = timezone.now()
     current.save(update_fields=["body", "html", "version", "edited_at"])
     _keep_version(current, editor=editor, at=current.edited_at)
+    if files is not None:
+        _attach_anew(current, files)
     mentioned = keep_mentions(text, current.entry, current)
+    keep_preview(current.entry, current)
     record(editor, "comment.changed", current, entry=current.entry_id, mentioned=mentioned)
     return current
 
@@ -108,6 +124,13 @@ def count_comment(entry: Entry, *, by: int, at: datetime | None = None) -> None:
     write_rows(_COUNTED, [by, moment, entry.pk])
     if at is not None:
         follow_activity(entry, at)
+
+
+def _attach_anew(made: Comment, files: Sequence[StoredFile]) -> None:
+    former = [each.file for each in made.attachments.select_related("file")]
+    made.attachments.all().delete()
+    attach_files(made, files)
+    settle(files, former)
 
 
 def _keep_version(made: Comment, *, editor: Person, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Tell open pages of comments and reactions."""
 
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.previews import tell_of_preview
 from flurfunk.events.listening import hears
 from flurfunk.events.models import Event
 from flurfunk.live.publishing import publish
@@ -29,3 +30,10 @@ def tell_of_reaction(event: Event) -> None:
     noun, path = ("entry", "entries") if event.subject_type == "content.entry" else ("comment", "comments")
     signal = {"id": f"reactions_{noun}_{event.subject_id}", "url": f"/{path}/{event.subject_id}/reactions"}
     publish([f"entry:{event.details['entry']}"], signal)
+
+
+@hears("preview.removed", "preview.brought_back")
+def tell_of_removal(event: Event) -> None:
+    """Listener: a text is to be read again, without its link or with it."""
+    is_comment = event.subject_type == "conversation.comment"
+    tell_of_preview(event.details["entry"], event.subject_id if is_comment else None)

@@ -11,7 +11,9 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.models import Comment
 from flurfunk.conversation.reacting import react_together
+from flurfunk.demo.linking import make_links
 from flurfunk.demo.meeting import make_people, make_spaces, make_topics
+from flurfunk.demo.planning import make_scheduled
 from flurfunk.demo.reading import DemoComment, DemoEntry, read_demo
 from flurfunk.events.recording import history_at_once
 from flurfunk.feed.models import Reading
@@ -41,10 +43,12 @@ def make_demo(say: Say) -> bool:
     )
     people = make_people(demo.people.values(), now)
     make_topics(demo, people)
+    make_links()
     spaces = make_spaces(demo, people)
     with override("en"):
         for entry in sorted(demo.entries, key=lambda e: -e.days_ago):
             _publish(entry, people, spaces, now=now)
+    make_scheduled(people, spaces, now)
     for written in demo.spaces.values():
         if written.archived:
             archive(spaces[written.slug], by=people[written.owners[0]])

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from flurfunk.content.forms import FilesField, KeptFilesField
+from flurfunk.content.forms import FilesField, FilesForm, KeptFilesField
 from flurfunk.feed.polling import Question
 from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.models import Person
@@ -102,3 +102,18 @@ class ChangePostForm(forms.Form):
         if not body and not self._has_files:
             raise forms.ValidationError(_("Write something first."))
         return body
+
+
+class EditPostForm(FilesForm, ChangePostForm):
+    """The same on its page, with the files."""
+
+    def clean_body(self) -> str:
+        """Clean the text; whether there are files instead is known in the end."""
+        return clean(self.cleaned_data["body"]).strip()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to say."""
+        values: dict[str, Any] = super().clean() or {}
+        if not values.get("body") and not self.has_any_files and not self.errors:
+            self.add_error("body", _("Write something, or attach a file."))
+        return values

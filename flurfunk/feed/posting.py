@@ -8,7 +8,8 @@ from django.db import transaction
 
 from flurfunk.content.models import Entry, StoredFile
 from flurfunk.content.publishing import publish, revise
-from flurfunk.content.storing import attach
+from flurfunk.content.storing import attach, attach_anew
+from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
 from flurfunk.feed.polling import Question, add_poll
@@ -40,6 +41,7 @@ def post(
     attach(entry, files)
     tag(entry, [*text.topics, *topics])
     mentioned = mention(text, entry)
+    add_preview(entry)
     record(author, "entry.published", entry, mentioned=mentioned)
     return entry
 
@@ -54,11 +56,25 @@ def post_with(author: Person, body: str, *, question: Question | None, **words: 
 
 
 @transaction.atomic
-def change_post(entry: Entry, *, editor: Person, based_on: int, title: str, body: str) -> Entry:
-    """Write a new version of a post. Raises content.publishing.ConflictError when `based_on` is outdated."""
+def change_post(
+    entry: Entry,
+    *,
+    editor: Person,
+    based_on: int,
+    title: str,
+    body: str,
+    files: Sequence[StoredFile] | None = None,
+) -> Entry:
+    """Write a new version of a post; its files stay as they are, unless others are given.
+
+    Raises content.publishing.ConflictError when `based_on` is outdated.
+    """
     text = render_text(body, editor)
     changed = revise(entry, editor=editor, based_on=based_on, title=title, body=body, html=text.html)
+    if files is not None:
+        attach_anew(changed, files)
     tag(changed, text.topics)
     mentioned = keep_mentions(text, changed)
+    keep_preview(changed)
     record(editor, "entry.changed", changed, mentioned=mentioned)
     return changed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.feed.views import beside, home, polls, posts
+from flurfunk.feed.views import beside, home, polls, posts, scheduled
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -12,5 +12,11 @@ urlpatterns = [
     path("posts/<int:entry_id>", posts.one, name="post"),
     path("posts/<int:entry_id>/poll", polls.one, name="poll"),
     path("posts/<int:entry_id>/votes", polls.votes, name="poll_votes"),
+    path("scheduled", scheduled.collection, name="scheduled_posts"),
+    path("scheduled/<int:scheduled_id>", scheduled.one, name="scheduled_post"),
+    path("scheduled/<int:scheduled_id>/edit", scheduled.editing, name="scheduled_post_edit"),
+    path(
+        "scheduled/<int:scheduled_id>/publication", scheduled.publication, name="scheduled_post_publication"
+    ),
     path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),
 ]

@@ -18,12 +18,20 @@ _BOX = (640, 160)  # pixels: four times what is shown, for sharp screens
 
 @transaction.atomic
 def rebrand(
-    company: Company, by: Person, *, name: str, accent: str, languages: Sequence[str], time_zone: str
+    company: Company,
+    by: Person,
+    *,
+    name: str,
+    accent: str,
+    languages: Sequence[str],
+    time_zone: str,
+    looks_at_links: bool,
 ) -> None:
-    """Change name, colour, languages and time zone."""
+    """Change name, colour, languages, time zone, and whether links are looked at for their previews."""
     company.name, company.accent = name, accent
     company.languages, company.time_zone = list(languages), time_zone
-    company.save(update_fields=["name", "accent", "languages", "time_zone"])
+    company.looks_at_links = looks_at_links
+    company.save(update_fields=["name", "accent", "languages", "time_zone", "looks_at_links"])
     record(by, "company.edited", company)
 
 

@@ -65,6 +65,14 @@ class CompanyForm(forms.Form):
 class BrandingForm(CompanyForm):
     """The same, for a company that exists."""
 
+    looks_at_links = forms.BooleanField(
+        label=_("Show previews of links"),
+        required=False,
+        help_text=_(
+            "For a link in a post this server fetches title and picture of the page, from the internet only. "
+            "Without this nothing is fetched any more; previews that are there stay."
+        ),
+    )
     without_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
 
     def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
@@ -73,6 +81,7 @@ class BrandingForm(CompanyForm):
             "accent": company.accent,
             "languages": company.languages,
             "time_zone": company.time_zone,
+            "looks_at_links": company.looks_at_links,
         }
         super().__init__(*args, **{"initial": known, **kwargs})
         self.fields["time_zone"].choices = zone_choices(company.time_zone)  # type: ignore[attr-defined]

@@ -71,7 +71,7 @@ def test_a_post_is_not_emptied_by_a_change(ada: Person, sign_in: SignIn) -> None
     entry = post(ada, "Something", title="Title")
     answer = sign_in(ada).post(f"/posts/{entry.pk}/edit", {"title": "", "body": " \n", "version": 1})
     assert answer.status_code == 422
-    assert "Write something first." in answer.content.decode()
+    assert "Write something, or attach a file." in answer.content.decode()
     entry.refresh_from_db()
     assert (entry.body, entry.version) == ("Something", 1)
 

@@ -4,8 +4,11 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
+
+from django.utils import timezone
 
 from flurfunk.accounts.founding import found
 from flurfunk.content.deleting import delete, pin
@@ -15,6 +18,10 @@ from flurfunk.conversation.commenting import change_comment, comment, delete_com
 from flurfunk.conversation.models import EMOJI, Comment
 from flurfunk.conversation.reacting import react
 from flurfunk.feed.posting import change_post, post
+from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.links.keeping import keep_seen, link_to
+from flurfunk.links.looking import Seen
+from flurfunk.links.page_words import Words
 from flurfunk.people.deactivating import deactivate
 from flurfunk.people.following import follow
 from flurfunk.people.models import Person, Role
@@ -76,6 +83,8 @@ def build(seed: int) -> Network:
                 follow(person, other)
     for space in net.some(net.spaces, 0.3):
         archive(space, by=net.people[0])
+    for number, person in enumerate(net.people):
+        _plan(net, person, number)
     deactivate(net.people[-1], by=net.people[0])
     return net
 
@@ -132,6 +141,9 @@ def _write(net: Network, number: int) -> None:
     files = [_file(net, author, words[2])] if number % 3 == 0 else []
     body = f"{words[1]} #subject{number % TOPICS} #{net.canary('tag')}"
     tag = body.rpartition("#")[2]
+    if number % 7 == 3:
+        words.append(net.canary("entry"))
+        body += _link(net, words[-1])
     entry = post(author, body, space=space, title=words[0], files=files)
     net.owner_of |= dict.fromkeys([*words, tag], entry)
     net.files += [(file, entry) for file in files]
@@ -147,6 +159,26 @@ def _write(net: Network, number: int) -> None:
     if number % 9 == 4:
         delete(entry, by=author)
     entry.refresh_from_db()
+
+
+def _link(net: Network, entry_word: str) -> str:
+    """Give a paragraph with a link to a page that says this word."""
+    url = f"https://{entry_word}.example/"
+    keep_seen(link_to(url), Seen(Words(entry_word, entry_word, "", ""), None))
+    return f"\n\n{url}"
+
+
+def _plan(net: Network, person: Person, number: int) -> None:
+    """Let somebody have written for tomorrow what is theirs alone until then."""
+    words = [net.canary("planned", person) for _ in range(3)]
+    plan = Plan(
+        at=timezone.now() + timedelta(days=1),
+        title=words[0],
+        body=f"{words[1]} #subject{number % TOPICS}",
+        space=net.spaces[number % SPACES] if number % 2 else None,
+        files=[_file(net, person, words[2])],
+    )
+    schedule(person, plan)
 
 
 def _comment(net: Network, entry: Entry, author: Person) -> None:

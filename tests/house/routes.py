@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from flurfunk.api.scopes import Area
 from flurfunk.kit.http import TURBO_STREAM
@@ -21,6 +23,11 @@ _SPACE = {"name": "A space", "visibility": "open", "description": ""}
 _COMPANY = {"company_name": "Nordlicht", "accent": "#0f6b5c", "languages": ["en"], "time_zone": "UTC"}
 _ME = {"name": "Newcomer", "password": OTHER}
 
+
+def _in_a_week() -> str:
+    return f"{timezone.now() + timedelta(days=7):%Y-%m-%dT%H:%M}"
+
+
 # What a form sends, where an empty one says nothing; words in braces are filled in from the subject.
 FORMS: Mapping[str, Mapping[str, Any]] = {
     "GET new_entry": {"space": "{slug}"},
@@ -33,6 +40,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "PUT draft": {"body": "Begun."},
     "POST home": {"order": "newest"},
     "POST new_entry": {"space": "{space_id}", "body": "Hello."},
+    "POST scheduled_post_edit": {"space": "{space_id}", "body": "Hello.", "publish_at": _in_a_week},
     "POST post_edit": {"version": 1, "body": "Hello."},
     "POST comments": {"body": "Hello."},
     "POST comment_edit": {"version": 1, "body": "Hello."},
@@ -81,6 +89,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "POST webhooks": {"url": "https://1.1.1.1/", "events": ["entry.published"]},
     "POST api_tokens": {"name": "Backup", "lasts": "90", **{area.value: "read" for area in Area}},
 }
+
 
 # What stands in addresses where it is the same for every subject.
 _PLACES = {"place": "posts/new", "upload_key": UUID(int=1)}

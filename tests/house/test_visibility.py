@@ -55,6 +55,7 @@ def allowed(net: Network, reader: Person) -> set[str]:
         "reason": lambda space: rules.keeps_order(reader, space),
         "entry": lambda entry: rules.sees_entry(reader, entry),
         "tag": lambda entry: rules.sees_entry(reader, entry),
+        "planned": lambda person: person == reader,
         "comment": lambda comment: rules.sees_comment(reader, comment),
     }
     return {word for word, owner in net.owner_of.items() if sees[re.sub(r"^qq|\d+qq$", "", word)](owner)}

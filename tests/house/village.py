@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
+
+from django.utils import timezone
 
 from flurfunk.accounts.founding import found
 from flurfunk.accounts.inviting import allow_domain
@@ -20,7 +23,12 @@ from flurfunk.conversation.commenting import comment, delete_comment
 from flurfunk.conversation.reacting import react
 from flurfunk.events.models import Event
 from flurfunk.feed.posting import post
-from flurfunk.kit.pictures import store_square
+from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.kit.pictures import preview, store_square
+from flurfunk.links.keeping import keep_seen, link_to
+from flurfunk.links.looking import Seen
+from flurfunk.links.models import Link
+from flurfunk.links.page_words import Words
 from flurfunk.notifications.models import Notification
 from flurfunk.notifications.stopping import Stop
 from flurfunk.people.models import Person, Role
@@ -38,7 +46,7 @@ Names = Mapping[str, Any]
 # What addresses name by a number.
 _NUMBERED = (
     "entry comment file membership request invitation token webhook dispatch domain "
-    "notification job report hiding list mail"
+    "notification job report hiding list mail link scheduled"
 )
 
 
@@ -130,11 +138,13 @@ def _things(author: Person, space: Space | None, word: str) -> dict[str, Any]:
     hung = store_file(BytesIO(picture.read()), "seen.png", uploaded_by=author, size=picture.size or 0)
     said = store_file(notes, "said.txt", uploaded_by=author, size=5)
     entry = post(author, f"This is {word}. #{word}x", space=space, files=[hung])
-    made = comment(entry, author, "Yes.", files=[said])
+    link = _link(f"https://{word}.example/{author.handle}")
+    made = comment(entry, author, f"Yes.\n\n{link.url}", files=[said])
     belongs = Membership.objects.filter(space=space, person=author).first()
     return {
         "entry_id": entry.pk,
         "comment_id": made.pk,
+        "link_id": link.pk,
         "file_id": hung.pk,
         "name": hung.name,
         "slug": space.slug if space else "",
@@ -144,6 +154,11 @@ def _things(author: Person, space: Space | None, word: str) -> dict[str, Any]:
         "person": author.handle,
         "handle": author.handle,
     }
+
+
+def _link(url: str) -> Link:
+    """Somebody has looked what lies there."""
+    return keep_seen(link_to(url), Seen(Words("A page", "", "", ""), preview(png(80, 80).read())))
 
 
 def _own(village: Village, visitor: str) -> None:
@@ -161,12 +176,19 @@ def _own(village: Village, visitor: str) -> None:
         "token_id": issue(person, "Backup", scopes=["people:read"]).token.pk,
     }
     told = {"notification_id": _told(person, own["entry_id"], by=village.people["jo"])}
-    village.subjects["own", visitor] = own | accounts | told
+    planned = {"scheduled_id": _planned(person, open_space)}
+    village.subjects["own", visitor] = own | accounts | told | planned
     village.subjects["loose", visitor] = {"file_id": loose.pk, "name": loose.name}
     left = _things(person, secret, "left")
     told = {"notification_id": _told(person, left["entry_id"], by=village.people["jo"])}
     village.subjects["left", visitor] = left | told
     village.subjects["gone", visitor] = _gone(person, secret, left["entry_id"])
+
+
+def _planned(person: Person, space: Space) -> int:
+    """Somebody has written for tomorrow."""
+    plan = Plan(at=timezone.now() + timedelta(days=1), body="Tomorrow.", space=space)
+    return schedule(person, plan).pk
 
 
 def _told(person: Person, entry_id: int, *, by: Person) -> int:
@@ -212,6 +234,7 @@ def _lie_around(village: Village) -> None:
         **opened,
         **_gone(bea, village.spaces["open"], opened["entry_id"]),
         "notification_id": subjects["own", "nobody"]["notification_id"],
+        "scheduled_id": subjects["own", "nobody"]["scheduled_id"],
         "file_id": store_file(BytesIO(b"hers"), "hers.txt", uploaded_by=bea, size=4).pk,
         "name": "hers.txt",
         "public_id": key.public_id,

@@ -1,6 +1,7 @@
 """Things that have to exist before every page has something to show."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -36,6 +37,7 @@ def furnish(page: Page, house: House, folder: Path) -> dict[str, str]:
     mine = _write(page, house)
     comment = _converse(page, house, mine)
     pictured = _write_with_picture(page, house, folder)
+    scheduled = _write_for_later(page, house)
     page.context.clear_cookies()
     return {
         "invitation": house.invitation.removeprefix("/join/"),
@@ -43,6 +45,7 @@ def furnish(page: Page, house: House, folder: Path) -> dict[str, str]:
         "mine": mine,
         "comment": comment,
         "pictured": pictured,
+        "scheduled": scheduled,
         "long": house.ask(_LONGEST),
     }
 
@@ -63,6 +66,15 @@ def _write(page: Page, house: House) -> str:
     changed = body.replace("40 minutes", "25 minutes, not after 40")
     send(page, house, f"/posts/{entry}/edit", title="Warm seals", body=changed, version="1")
     return entry
+
+
+def _write_for_later(page: Page, house: House) -> str:
+    at = f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%dT%H:%M}"
+    body = "Which seal shall we order?\n\nhttps://www.dichtwerk.example/wissen/o-ring-nut"
+    send(page, house, "/posts/new", title="Later", body=body, publish_at=at)
+    page.goto(f"{house.url}/scheduled")
+    address = page.get_by_role("link", name="Later").get_attribute("href") or ""
+    return address.split("/")[2]
 
 
 def _converse(page: Page, house: House, entry: str) -> str:

@@ -1,11 +1,14 @@
 """In a browser that runs no scripts."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.browsing import Windows
 from tests.journeys.entering import PASSWORD, join
+from tests.journeys.furnishing import picture
 from tests.journeys.houses import House
 
 
@@ -86,3 +89,36 @@ def _change(page: Page) -> None:
     expect(page.locator("ins")).to_have_text(re.compile("45"))
     expect(page.locator("del")).to_have_text(re.compile("40"))
     page.get_by_role("link", name="Back to the entry").click()
+
+
+def test_a_post_waits_for_its_time_and_its_files_change(
+    windows: Windows, no_javascript: Page, house: House, tmp_path: Path
+) -> None:
+    windows.expect_status(422)
+    page = no_javascript
+    join(page, house, "Nils Plain")
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Torque: 45 Nm\n")
+    page.goto(f"{house.url}/posts/new")
+    page.get_by_label("What should the others know?").fill("The crane is checked.")
+    page.get_by_label("Attach files and pictures").set_input_files(notes)
+    page.get_by_text("Publish later").click()
+    page.get_by_role("button", name="Schedule").click()
+    expect(page.get_by_text("Say when it is to be published.")).to_be_visible()
+    page.get_by_label("Publish on").fill(f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%dT%H:%M}")
+    page.get_by_label("Attach files and pictures").set_input_files(notes)
+    page.get_by_role("button", name="Schedule").click()
+    expect(page.get_by_text("It will be published on")).to_be_visible()
+    page.get_by_role("link", name="The crane is checked.").click()
+    page.get_by_label("What should the others know?").fill("The crane is checked, and safe.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Publish now").click()
+    expect(page.get_by_text("The crane is checked, and safe.")).to_be_visible()
+
+    page.get_by_label("More about this entry").click()
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_label("Remove notes.txt").check()
+    page.get_by_label("Attach files and pictures").set_input_files(picture(tmp_path))
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".picture img")).to_have_count(1)
+    expect(page.get_by_role("link", name=re.compile("notes.txt"))).to_have_count(0)

@@ -71,7 +71,9 @@ def test_what_is_allowed_is_allowed_by_name_or_network(settings: object) -> None
     for allowed in ("ci.intern", "10.0.0.0/8"):
         settings.OUTBOUND_ALLOWED = [allowed]  # type: ignore[attr-defined]
         with mock.patch("socket.getaddrinfo", resolving("10.0.0.1")):
-            assert check_target("http://ci.intern:8080/x?y").host_header == "ci.intern:8080"
+            assert (
+                check_target("http://ci.intern:8080/x?y", allowed=[allowed]).host_header == "ci.intern:8080"
+            )
 
 
 def test_the_name_is_asked_once_and_the_checked_address_used(settings: object) -> None:
@@ -80,7 +82,7 @@ def test_the_name_is_asked_once_and_the_checked_address_used(settings: object) -
         resolve = mock.Mock(side_effect=resolving("127.0.0.1"))
         port = receiver.url.split(":")[2].split("/")[0]
         with mock.patch("flurfunk.kit.outbound.socket.getaddrinfo", resolve):
-            target = check_target(f"http://hook.example:{port}/")
+            target = check_target(f"http://hook.example:{port}/", allowed=["hook.example"])
         assert (target.addresses, resolve.call_count) == (["127.0.0.1"], 1)
 
 

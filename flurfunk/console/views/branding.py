@@ -39,6 +39,7 @@ def save(request: PersonRequest) -> HttpResponse:
         accent=values["accent"],
         languages=values["languages"],
         time_zone=values["time_zone"],
+        looks_at_links=values["looks_at_links"],
     )
     if logo or values.get("without_logo"):
         change_logo(request.company, request.person, logo=logo)

@@ -3,6 +3,7 @@
 from flurfunk.conversation.models.bookmark import Bookmark
 from flurfunk.conversation.models.comment import Comment, CommentRevision
 from flurfunk.conversation.models.comment_file import CommentAttachment, CommentOrigin
+from flurfunk.conversation.models.link_preview import LinkPreview, PreviewRemoval
 from flurfunk.conversation.models.mention import Mention
 from flurfunk.conversation.models.reaction import EMOJI, Reaction
 from flurfunk.conversation.models.watch import Mute, Watch
@@ -14,8 +15,10 @@ __all__ = [
     "CommentAttachment",
     "CommentOrigin",
     "CommentRevision",
+    "LinkPreview",
     "Mention",
     "Mute",
+    "PreviewRemoval",
     "Reaction",
     "Watch",
 ]

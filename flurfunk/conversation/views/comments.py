@@ -21,9 +21,10 @@ from flurfunk.conversation.commenting import (
     comment,
     delete_comment,
 )
-from flurfunk.conversation.forms import ChangeForm, CommentForm
+from flurfunk.conversation.forms import CommentForm, EditForm
 from flurfunk.conversation.histories import comment_changes
 from flurfunk.conversation.models import Comment
+from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_comment
 from flurfunk.kit.http import allow, by_method, see_other, stream, wants_stream
 from flurfunk.people.doors import PersonRequest, for_people
@@ -69,8 +70,7 @@ def edit(request: PersonRequest, comment_id: int) -> HttpResponse:
     """Show the form with what the comment says."""
     made = _find(request, comment_id)
     allow(rules.may_change(request.person, made))
-    form = ChangeForm(initial={"body": made.body})
-    context = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    context = _editing(made, EditForm(initial={"body": made.body}))
     return render(request, "conversation/comment_edit.html", context)
 
 
@@ -79,17 +79,20 @@ def update(request: PersonRequest, comment_id: int) -> HttpResponse:
     """Write a new version, unless somebody was quicker."""
     made = _find(request, comment_id)
     allow(rules.may_change(request.person, made))
-    form = ChangeForm(request.POST)
-    context: dict[str, Any] = {"form": form, "comment": made, "version": made.version, "conflict": None}
+    form = EditForm(request.POST, request.FILES)
+    context = _editing(made, form)
     if not form.is_valid():
         # The version that was read stays the one that is compared, or the next try would overwrite another's.
         context["version"] = form.cleaned_data.get("version", made.version)
+        context["taken_out"] = form.taken_out
+        form.describe(context["files"])
         return render(request, "conversation/comment_edit.html", context, status=422)
     values = form.cleaned_data
+    files = take_files(values, request.person, present=context["files"])
     try:
-        change_comment(made, values["body"], editor=request.person, based_on=values["version"])
+        change_comment(made, values["body"], editor=request.person, based_on=values["version"], files=files)
     except CommentConflictError as conflict:
-        context |= {"conflict": conflict.current, "version": conflict.current.version}
+        context |= {"conflict": conflict.current, "version": conflict.current.version, "files": files}
         return render(request, "conversation/comment_edit.html", context, status=409)
     forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
@@ -120,6 +123,19 @@ def destroy_deletion(request: PersonRequest, comment_id: int) -> HttpResponse:
     find_entry(request.person, gone.entry_id)
     bring_back_comment(gone, by=request.person)
     return see_other(gone.url)
+
+
+def _editing(made: Comment, form: EditForm) -> dict[str, Any]:
+    hanging = made.attachments.select_related("file").order_by("position", "pk")
+    return {
+        "form": form,
+        "comment": made,
+        "version": made.version,
+        "conflict": None,
+        "files": [each.file for each in hanging],
+        "taken_out": frozenset(),
+        "is_preview_removed": is_preview_removed(made.entry, made),
+    }
 
 
 def _find(request: PersonRequest, comment_id: int) -> Comment:

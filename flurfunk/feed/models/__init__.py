@@ -2,5 +2,16 @@
 
 from flurfunk.feed.models.poll import Ballot, Choice, Poll, Vote
 from flurfunk.feed.models.reading import Order, Reading
+from flurfunk.feed.models.scheduled import Refusal, ScheduledFile, ScheduledPost
 
-__all__ = ["Ballot", "Choice", "Order", "Poll", "Reading", "Vote"]
+__all__ = [
+    "Ballot",
+    "Choice",
+    "Order",
+    "Poll",
+    "Reading",
+    "Refusal",
+    "ScheduledFile",
+    "ScheduledPost",
+    "Vote",
+]

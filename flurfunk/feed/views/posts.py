@@ -1,23 +1,32 @@
 """Posts: write one, read it with what is said under it, change it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from flurfunk.content import rules
 from flurfunk.content.drafting import forget_sent
+from flurfunk.content.files import files_of
 from flurfunk.content.finding import find_entry
 from flurfunk.content.forms import take_files
 from flurfunk.content.kinds import choices
+from flurfunk.content.models import Entry, StoredFile
 from flurfunk.content.opening import opened
 from flurfunk.content.publishing import ConflictError
 from flurfunk.conversation.attention import attention_of
 from flurfunk.conversation.cards import read_card, show_cards
+from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_talk
-from flurfunk.feed.forms import ChangePostForm, PostForm
+from flurfunk.feed.forms import EditPostForm, PostForm
 from flurfunk.feed.posting import change_post, post_with
+from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.feed.scheduling_forms import LaterPostForm
+from flurfunk.kit import dates
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people
@@ -35,11 +44,14 @@ def new(request: PersonRequest) -> HttpResponse:
 @for_people
 def create(request: PersonRequest) -> HttpResponse:
     """Publish a post."""
-    form = PostForm(request.POST, request.FILES, by=request.person)
+    form = LaterPostForm(request.POST, request.FILES, by=request.person)
     if not form.is_valid():
         return _show_form(request, form, status=422)
     values = form.cleaned_data
     files = take_files(values, request.person)
+    forget_sent(request.person, request.path, request.POST.dict())
+    if values["publish_at"]:
+        return _plan(request, form.plan(files))
     made = post_with(
         request.person,
         values["body"],
@@ -48,8 +60,14 @@ def create(request: PersonRequest) -> HttpResponse:
         title=values["title"],
         files=files,
     )
-    forget_sent(request.person, request.path, request.POST.dict())
     return see_other(made.url)
+
+
+def _plan(request: PersonRequest, plan: Plan) -> HttpResponse:
+    """Keep it for later, and say so where it then stands."""
+    schedule(request.person, plan)
+    messages.success(request, _("It will be published on %(moment)s.") % {"moment": dates.moment(plan.at)})
+    return see_other(reverse("scheduled_posts"))
 
 
 @for_people
@@ -73,9 +91,8 @@ def edit(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Show the form with what the post says."""
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
-    form = ChangePostForm(initial={"title": entry.title, "body": entry.body})
-    context = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
-    return render(request, "feed/post_edit.html", context)
+    form = EditPostForm(initial={"title": entry.title, "body": entry.body})
+    return render(request, "feed/post_edit.html", _editing(entry, form, files_of([entry]).get(entry.pk, ())))
 
 
 @for_people
@@ -83,13 +100,17 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Write a new version, unless somebody was quicker."""
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
-    form = ChangePostForm(request.POST, has_files=entry.attachments.exists())
-    context: dict[str, Any] = {"form": form, "entry": entry, "version": entry.version, "conflict": None}
+    form = EditPostForm(request.POST, request.FILES)
+    present = files_of([entry]).get(entry.pk, [])
+    context = _editing(entry, form, present)
     if not form.is_valid():
         # The version that was read stays the one that is compared, or the next try would overwrite another's.
         context["version"] = form.cleaned_data.get("version", entry.version)
+        context["taken_out"] = form.taken_out
+        form.describe(context["files"])
         return render(request, "feed/post_edit.html", context, status=422)
     values = form.cleaned_data
+    files = take_files(values, request.person, present=present)
     try:
         change_post(
             entry,
@@ -97,12 +118,25 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
             based_on=values["version"],
             title=values["title"],
             body=values["body"],
+            files=files,
         )
     except ConflictError as conflict:
-        context |= {"conflict": conflict.current, "version": conflict.current.version}
+        context |= {"conflict": conflict.current, "version": conflict.current.version, "files": files}
         return render(request, "feed/post_edit.html", context, status=409)
     forget_sent(request.person, request.path, request.POST.dict())
     return see_other(entry.url)
+
+
+def _editing(entry: Entry, form: EditPostForm, files: Sequence[StoredFile]) -> dict[str, Any]:
+    return {
+        "form": form,
+        "entry": entry,
+        "version": entry.version,
+        "conflict": None,
+        "files": files,
+        "taken_out": frozenset(),
+        "is_preview_removed": is_preview_removed(entry),
+    }
 
 
 def _show_form(

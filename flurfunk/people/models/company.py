@@ -16,6 +16,7 @@ class Company(models.Model):
     accent = models.CharField(max_length=7, default="#0f6b5c")
     languages = ArrayField(models.CharField(max_length=10), default=list)
     time_zone = models.CharField(max_length=60, default="UTC")
+    looks_at_links = models.BooleanField(default=True, db_default=True)
     is_demo = models.BooleanField(default=False)
     announcement = models.CharField(max_length=300, blank=True, default="", db_default="")
     announced_from = models.DateTimeField(null=True, blank=True)

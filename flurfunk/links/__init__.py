@@ -1,0 +1,1 @@
+"""Addresses elsewhere that people name, and what the pages there say of themselves."""
