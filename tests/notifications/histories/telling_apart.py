@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from django.db import transaction
 
@@ -37,7 +38,7 @@ def set_up() -> Stage:
     """Make the people and two spaces that every history begins with."""
     from flurfunk.events.recording import history
 
-    with history(), transaction.atomic():
+    with history(), transaction.atomic(), patch("django.utils.timezone.now", lambda: BEGIN):
         house = {"accent": "#0f6b5c", "time_zone": "UTC", "email": "olu@nordlicht.example"}
         olu = found("Nordlicht", **house, languages=["en"], name="Olu", password="a goose on the crane")
         people = {"olu": olu}
