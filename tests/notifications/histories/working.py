@@ -13,6 +13,7 @@ from flurfunk.events.models import Event
 from flurfunk.events.telling import tell
 from flurfunk.notifications import composing, digesting, gathering, pushing, sending, telling
 from flurfunk.notifications.models import Letter, Notification, Subscription
+from flurfunk.notifications.signals import tell_people
 from tests.notifications.histories.noticing import Delivered
 
 
@@ -35,6 +36,8 @@ class Worker:
     calls: Counter[str] = field(default_factory=Counter)
     handles: dict[int, str] = field(default_factory=dict)
 
+    recorded: list[Event] = field(default_factory=list)
+
     @contextmanager
     def clocked(self) -> Iterator[None]:
         """Let the house run on this worker's clock and edges."""
@@ -43,6 +46,9 @@ class Worker:
             patch.object(sending, "compose", self._compose),
             patch.object(pushing, "message_of", lambda told: {"number": told.event_id}),
             patch.object(pushing, "_push_to", self._push_to),
+            patch("flurfunk.events.jobs.queue_telling", self.recorded.append),
+            patch("flurfunk.events.telling.listeners_of", lambda _kind: _ONLY_OURS),
+            patch("flurfunk.live.publishing._notify", lambda _message: None),
             patch.object(telling, "_push_soon", self._wake),
             patch.object(gathering, "make_letter", self._make),
             patch.object(digesting, "make_letter", self._make),
@@ -118,4 +124,6 @@ class _Mail:
         self.worker.take(self.letter, self.inside)
 
 
+# What the other listeners do takes most of the time, and has tests of its own.
+_ONLY_OURS = (("flurfunk.notifications.signals.tell_people", tell_people),)
 _MAKE, _COMPOSE = gathering.make_letter, composing.compose
