@@ -1,5 +1,6 @@
 """Run histories and say how the real house differs from the naive one."""
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from random import Random
@@ -20,6 +21,8 @@ from tests.notifications.histories.acting import STEPS, use
 from tests.notifications.histories.history import History
 from tests.notifications.histories.house import BEGIN, ZONES, Entry, House
 from tests.notifications.histories.working import Worker
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -78,10 +81,19 @@ def differences(stage: Stage, seed: int, *, steps: int, is_thorough: bool = Fals
     with transaction.atomic():
         with worker.clocked():
             history = History(Random(seed), people, spaces, house, worker, list(stage.entries))
-            history.run(steps, STEPS)
-            found = _compare(history)
+            found = _run(history, steps)
         transaction.set_rollback(True)
     return [f"seed {seed}: {each}" for each in found]
+
+
+def _run(history: History, steps: int) -> list[str]:
+    """Say what differs in the end; where the house fell over, that."""
+    try:
+        history.run(steps, STEPS)
+    except Exception as error:
+        log.exception("It fell over: %s", history.written)
+        return [f"{type(error).__name__}: {error}"]
+    return _compare(history)
 
 
 def _compare(history: History) -> list[str]:
