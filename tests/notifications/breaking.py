@@ -71,12 +71,6 @@ BREAKS = (
         "    event.told_at = None\n",
     ),
     Break(
-        "an event that was told of is told of again",
-        f"{_HOUSE}/telling.py",
-        "if pk not in told",
-        "if True",
-    ),
-    Break(
         "a digest repeats",
         f"{_HOUSE}/digesting.py",
         "update(digested_at=now)",
