@@ -4,6 +4,7 @@ import { Application } from "@hotwired/stimulus"
 import "@hotwired/turbo"
 import { AutosizeController } from "./controllers/autosize"
 import { AutosubmitController } from "./controllers/autosubmit"
+import { BadgeController } from "./controllers/badge"
 import { ComposerController } from "./controllers/composer"
 import { CopyController } from "./controllers/copy"
 import { CropController } from "./controllers/crop"
@@ -29,6 +30,7 @@ landOnPlaces()
 const application = Application.start()
 application.register("autosize", AutosizeController)
 application.register("autosubmit", AutosubmitController)
+application.register("badge", BadgeController)
 application.register("composer", ComposerController)
 application.register("copy", CopyController)
 application.register("crop", CropController)

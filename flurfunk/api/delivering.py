@@ -29,6 +29,9 @@ _SIGN = "whsec_"
 
 def dispatch_event(event: Event) -> None:
     """Write down what each webhook that waits for it is to be told of an event, and queue it."""
+    waiting = Webhook.objects.filter(events__contains=[event.kind], off_at=None)
+    if not waiting.exists():
+        return
     is_there, space = place_of(event)
     if not is_there:
         return
@@ -36,9 +39,8 @@ def dispatch_event(event: Event) -> None:
     concerned = Q(space=space) if space else Q(pk=None)
     if space is None or space.is_open:
         concerned |= Q(space=None)
-    hooks = Webhook.objects.filter(concerned, events__contains=[event.kind], off_at=None)
     content = json.dumps(payload(event), ensure_ascii=False)
-    for hook in hooks:
+    for hook in waiting.filter(concerned):
         made, is_new = Dispatch.objects.get_or_create(
             webhook=hook, event_id=event.pk, defaults={"kind": event.kind, "content": content}
         )

@@ -4,21 +4,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import flurfunk
+from flurfunk.cli.finding import Finding
 from flurfunk.cli.installation import database, set_up_django, tell
 from flurfunk.config.environment import data_folder, mail, public_url
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was looked at, whether it is well, and what it says or what to do."""
-
-    subject: str
-    is_well: bool
-    sentence: str
 
 
 def examine() -> int:
@@ -38,7 +29,9 @@ def _findings() -> Iterator[Finding]:
     try:
         with database(tell):
             set_up_django()
-            for check in (_server, _tables, _jobs, _mail):
+            from flurfunk.cli.reaching import mail_door, push_key
+
+            for check in (_server, _tables, _jobs, _mail, mail_door, push_key):
                 yield _guarded(check)
     except Exception as error:  # noqa: BLE001 - whatever it is, the doctor names it
         yield Finding("Database", False, f"It does not start: {error}")
@@ -48,7 +41,9 @@ def _guarded(check: Callable[[], Finding]) -> Finding:
     try:
         return check()
     except Exception as error:  # noqa: BLE001 - whatever it is, the doctor names it
-        return Finding(check.__name__.strip("_").capitalize(), False, f"It cannot be checked: {error}")
+        return Finding(
+            check.__name__.strip("_").replace("_", " ").capitalize(), False, f"It cannot be checked: {error}"
+        )
 
 
 def _python() -> Finding:

@@ -9,6 +9,7 @@ LISTENERS = [
     "flurfunk.conversation.signals.tell_of_reaction",
     "flurfunk.conversation.signals.tell_of_removal",
     "flurfunk.spaces.signals.tell_who_keeps_order",
+    "flurfunk.moderation.signals.tell_who_decides",
     "flurfunk.moderation.signals.tell_of_hiding",
     "flurfunk.moderation.signals.tell_of_return",
     "flurfunk.notifications.signals.tell_people",

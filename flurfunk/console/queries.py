@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
 from flurfunk.accounts.models import Invitation
 from flurfunk.kit.paging import Page, cut
 from flurfunk.notifications.sparing import count_spared
@@ -37,9 +41,34 @@ def count() -> Counts:
     )
 
 
-def people_page(typed: str, *, after: str | None) -> Page[Person]:
-    """Give a page of everybody, the deactivated too: those like what was typed, or all by name."""
-    everybody = Person.objects.select_related("deactivation")
+class Sort(models.TextChoices):
+    """Which people a list shows: by their role those who may sign in, and those who may not."""
+
+    OWNER = "owner", _("Owners")
+    ADMINISTRATOR = "administrator", _("Administrators")
+    PERSON = "person", _("Colleagues")
+    GUEST = "guest", _("Guests")
+    DEACTIVATED = "deactivated", _("Without access")
+
+    @property
+    def condition(self) -> Q:
+        """The condition for them."""
+        if self is Sort.DEACTIVATED:
+            return Q(deactivation__isnull=False)
+        return Q(role=self.value, deactivation=None)
+
+
+def count_by_sort() -> dict[str, int]:
+    """Count the people of each sort, in one query."""
+    counted: dict[str, int] = Person.objects.aggregate(
+        **{sort.value: Count("pk", filter=sort.condition) for sort in Sort}
+    )
+    return counted
+
+
+def people_page(typed: str, *, sort: Sort | None, after: str | None) -> Page[Person]:
+    """Give a page of everybody or of one sort: those like what was typed, or all by name."""
+    everybody = Person.objects.select_related("deactivation").filter(sort.condition if sort else Q())
     if typed.strip():
         with forgiving():
             return Page(list(everybody.named_like(typed)[:_ON_A_PAGE]), None)

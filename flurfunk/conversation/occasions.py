@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -21,11 +22,18 @@ WATCHING = Reason("watching", What.REPLIES, _("because you watch it"))
 TOOK_PART = Reason("took_part", What.REPLIES, _("because you commented on it"))
 FELT = Reason("felt", What.THANKS, _("because you wrote it"))
 FOLLOWING_SPACE = Reason(
-    "following_space", What.FOLLOWED, _("because you want to hear of everything in the space")
+    "following_space",
+    What.FOLLOWED,
+    _("because you want to hear of everything in the space"),
+    is_in_feed=True,
 )
-FOLLOWING_AUTHOR = Reason("following_author", What.FOLLOWED, _("because you follow the author"))
-FOLLOWING_TOPIC = Reason("following_topic", What.FOLLOWED, _("because you follow one of its topics"))
-IN_MY_SPACE = Reason("in_my_space", What.EVERYTHING, _("because you belong to the space"))
+FOLLOWING_AUTHOR = Reason(
+    "following_author", What.FOLLOWED, _("because you follow the author"), is_in_feed=True
+)
+FOLLOWING_TOPIC = Reason(
+    "following_topic", What.FOLLOWED, _("because you follow one of its topics"), is_in_feed=True
+)
+IN_MY_SPACE = Reason("in_my_space", What.EVERYTHING, _("because you belong to the space"), is_in_feed=True)
 
 
 def _entry_of(event: Event) -> int:
@@ -60,13 +68,14 @@ def _whom_an_entry_concerns(event: Event) -> Iterable[Concern]:
     if entry.space_id is not None:
         members = Membership.objects.filter(space=entry.space_id, muted_at=None)
         yield Concern(FOLLOWING_SPACE, _people(members.filter(watched_at__isnull=False)))
-    yield Concern(
-        FOLLOWING_AUTHOR,
-        Follow.objects.filter(followed=entry.author_id).values_list("follower_id", flat=True),
-    )
-    yield Concern(FOLLOWING_TOPIC, _people(TopicFollow.objects.filter(topic__taggings__entry=entry)))
+    of_author = Follow.objects.filter(followed=entry.author_id).values_list("follower_id", flat=True)
+    yield Concern(FOLLOWING_AUTHOR, of_author)
+    of_topic = _people(TopicFollow.objects.filter(topic__taggings__entry=entry))
+    yield Concern(FOLLOWING_TOPIC, of_topic)
     if entry.space_id is not None:
-        yield Concern(IN_MY_SPACE, _people(members))
+        # Who follows it closer hears of it as they chose for that, or not at all.
+        rest = members.filter(watched_at=None).exclude(person__in=of_author).exclude(person__in=of_topic)
+        yield Concern(IN_MY_SPACE, _people(rest))
 
 
 def _whom_a_comment_concerns(event: Event) -> Iterable[Concern]:
@@ -90,8 +99,8 @@ def _whom_a_reaction_concerns(event: Event) -> Iterable[Concern]:
     return [Concern(FELT, model.objects.filter(pk=event.subject_id).values_list("author_id", flat=True))]
 
 
-def _people(rows: Any) -> Iterable[int]:
-    return rows.values_list("person_id", flat=True)  # type: ignore[no-any-return]  # a queryset of ids
+def _people(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    return rows.values_list("person_id", flat=True)
 
 
 def _published(count: int) -> str:

@@ -32,12 +32,16 @@ class What(models.TextChoices):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why somebody is told. A personal one reaches also those who muted the thread."""
+    """Why somebody is told. A personal one reaches also those who muted the thread.
+
+    Of what is in the feed anyway the digest reads when it is made: whoever wants it there alone costs nothing before.
+    """
 
     name: str
     what: What
     why: "StrOrPromise"
     is_personal: bool = False
+    is_in_feed: bool = False
 
 
 @dataclass(frozen=True)

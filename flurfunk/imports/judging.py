@@ -58,13 +58,18 @@ class _RefusedRowError(Exception):
     """The row cannot be read in; says why."""
 
 
-def judge(rows: Sequence[Mapping[str, str]], *, by: Person, first: int = 0) -> list[Judgement]:
-    """Judge rows, of which the first stands `first` lines below the head; costs one query."""
+def judge(
+    rows: Sequence[Mapping[str, str]], *, by: Person, earlier: Sequence[Mapping[str, str]] = ()
+) -> list[Judgement]:
+    """Judge rows of a table that has `earlier` ones above them; costs one query."""
     addresses = [row.get("email", "").lower() for row in rows]
     known = {each.email.lower(): each for each in _people(addresses)}
     seen: dict[str, int] = {}
+    for number, row in enumerate(earlier):
+        seen.setdefault(row.get("email", "").lower(), _line(row, number))
     found = []
-    for line, (row, email) in enumerate(zip(rows, addresses, strict=True), start=first + 2):
+    for number, (row, email) in enumerate(zip(rows, addresses, strict=True), start=len(earlier)):
+        line = _line(row, number)
         try:
             if email in seen:
                 raise _RefusedRowError(_("The same address stands in line %(line)s.") % {"line": seen[email]})
@@ -73,6 +78,11 @@ def judge(rows: Sequence[Mapping[str, str]], *, by: Person, first: int = 0) -> l
             found.append(Judgement(line, row, Outcome.INVALID, str(refused)))
         seen.setdefault(email, line)
     return found
+
+
+def _line(row: Mapping[str, str], number: int) -> int:
+    """Give the line of the file that a row stands in; tables read in before it was kept begin below the head."""
+    return int(row.get("line", number + 2))
 
 
 def _people(addresses: Sequence[str]) -> Sequence[Person]:

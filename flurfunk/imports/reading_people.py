@@ -1,6 +1,8 @@
 """Read a list of people in, some rows at a time: again where it was interrupted, and nobody twice."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -14,10 +16,10 @@ from flurfunk.imports.models import PeopleList
 from flurfunk.live.publishing import publish
 from flurfunk.people.languages import language_of
 from flurfunk.people.models import Company, Person, Role
-from flurfunk.people.registering import folded_words, register
+from flurfunk.people.registering import folded_words, register_all
 from flurfunk.people.roles import change_role
 
-_AT_ONCE = 100
+_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -44,37 +46,42 @@ def _read_some(list_id: int) -> bool:
     if people is None:
         return False
     rows = people.rows[people.done : people.done + _AT_ONCE]
-    came = Counter(_take(each, people) for each in judge(rows, by=people.by, first=people.done))
+    judged = judge(rows, by=people.by, earlier=people.rows[: people.done])
+    _register([each for each in judged if each.outcome == Outcome.NEW], people)
+    for each in judged:
+        if each.outcome == Outcome.CHANGED and each.person is not None:
+            _change(each.person, each, people.by)
+    came = Counter(each.outcome for each in judged)
     people.done += len(rows)
     people.made += came[Outcome.NEW]
     people.changed += came[Outcome.CHANGED]
     people.left_out += came[Outcome.INVALID]
+    fields = ["done", "made", "changed", "left_out"]
     if people.done >= people.row_count:
         people.finished_at, people.rows = timezone.now(), []
-    people.save(update_fields=["done", "made", "changed", "left_out", "finished_at", "rows"])
+        fields += ["finished_at", "rows"]  # which may be megabytes
+    people.save(update_fields=fields)
     publish([f"person:{people.by_id}"], {"id": "people_list", "url": f"{people.url}/progress"})
     return people.finished_at is None
 
 
-def _take(judged: Judgement, people: PeopleList) -> Outcome:
-    values = dict(judged.values or {})
-    if judged.outcome == Outcome.NEW:
-        zone = values.pop("time_zone", "") or Company.objects.get().time_zone
-        person = register(
-            judged.row["email"],
-            values.pop("name"),
-            role=judged.role or Role.PERSON,
-            time_zone=zone,
+def _register(judged: Sequence[Judgement], people: PeopleList) -> None:
+    zone = Company.objects.get().time_zone
+    newcomers = [
+        Person(
+            email=each.row["email"],
+            role=each.role or Role.PERSON,
             is_imported=True,  # whoever is invited to this address takes the account over
-            **values,
+            **{"time_zone": zone, **(each.values or {})},
         )
-        if people.is_inviting:
-            from flurfunk.imports.jobs import invite_person
+        for each in judged
+    ]
+    register_all(newcomers)
+    if people.is_inviting and newcomers:
+        from flurfunk.imports.jobs import invite_person
 
-            invite_person.defer(person_id=person.pk, by_id=people.by_id, origin=people.origin)
-    elif judged.outcome == Outcome.CHANGED and judged.person is not None:
-        _change(judged.person, judged, people.by)
-    return judged.outcome
+        said: dict[str, Any] = {"by_id": people.by_id, "origin": people.origin}
+        invite_person.batch_defer(*({"person_id": each.pk, **said} for each in newcomers))
 
 
 def _change(person: Person, judged: Judgement, by: Person) -> None:

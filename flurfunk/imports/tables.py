@@ -43,14 +43,20 @@ class TooLongError(Exception):
 
 
 def read_table(content: bytes) -> list[dict[str, str]]:
-    """Give the rows, each with those of our columns that the table has. Raises UnreadableError and TooLongError."""
+    """Give the rows, each with those of our columns that the table has and the `line` of the file in which it ends.
+
+    Raises UnreadableError and TooLongError.
+    """
     text = _decoded(content)
     head, _, _ = text.lstrip("\r\n").partition("\n")
     separator = max(_SEPARATORS, key=head.count)
     try:
-        lines = [
-            line for line in csv.reader(text.splitlines(keepends=True), delimiter=separator) if any(line)
-        ]
+        reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+        lines, ends = [], []
+        for line in reader:
+            if any(line):
+                lines.append(line)
+                ends.append(reader.line_num)
     except csv.Error as error:
         raise UnreadableError from error
     columns = [_column(cell) for cell in lines[0]] if lines else []
@@ -58,7 +64,7 @@ def read_table(content: bytes) -> list[dict[str, str]]:
         raise UnreadableError
     if len(lines) - 1 > MOST_ROWS:
         raise TooLongError
-    return [_row(columns, line) for line in lines[1:]]
+    return [{**_row(columns, line), "line": str(end)} for line, end in zip(lines[1:], ends[1:], strict=True)]
 
 
 def _decoded(content: bytes) -> str:

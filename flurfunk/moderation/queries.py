@@ -7,13 +7,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from flurfunk.kit.paging import Page, cut, decode_key
 from flurfunk.people.models import Person
-from flurfunk.spaces.models import MemberRole, Membership
+from flurfunk.spaces.models import MemberRole, Membership, Space
 
 if TYPE_CHECKING:
     from flurfunk.moderation.models import Hiding, Report  # noqa: F401 - the types of the rows
 
 PATIENCE = timedelta(days=2)  # so long those who keep order in a space are left alone with what stands there
+ON_A_PAGE = 30
 KEEPING = (MemberRole.MODERATOR, MemberRole.OWNER)
 
 
@@ -66,6 +68,23 @@ def _is_responsible(person: Person, *, since: str) -> Q:
     others = others.exclude(person=OuterRef("author"))
     is_late = Q(**{f"{since}__lt": timezone.now() - PATIENCE})
     return mine | Q(space=None) | is_late | Q(~Exists(others))
+
+
+def count_waiting_in(space: Space, person: Person) -> int:
+    """Count the reports and appeals in a space that wait for this person's decision."""
+    from flurfunk.moderation.models import Hiding, Report
+
+    reports = Report.objects.open().decided_by(person).filter(space=space).values("pk")
+    appeals = Hiding.objects.appealed().decided_by(person).filter(space=space).values("pk")
+    return reports.union(appeals, all=True).count()
+
+
+def waiting_page(reports: ReportQuerySet, *, before: str | None) -> "Page[Report]":
+    """Read a page of those of the reports that nobody has answered, the newest first."""
+    key = decode_key(before, length=1)
+    last = int(key[0]) if key and key[0].isdecimal() and len(key[0]) < 19 else 2**62
+    rows = reports.open().filter(pk__lt=last).with_things().order_by("-pk")
+    return cut(list(rows[: ON_A_PAGE + 1]), ON_A_PAGE, lambda row: [row.pk])
 
 
 def responsible_people(space_id: int | None, *, without: set[int]) -> list[int]:

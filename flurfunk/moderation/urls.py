@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.moderation.views import hidings, reporting, reports
+from flurfunk.moderation.views import hidings, reporting, reports, space_reports
 
 urlpatterns = [
     path("entries/<int:entry_id>/report", reporting.of_entry, name="entry_report"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("reports/<int:report_id>", reports.one, name="report"),
     path("reports/<int:report_id>/answer", reports.answering, name="report_answer"),
     path("reports/<int:report_id>/hiding", reports.hiding, name="report_hiding"),
+    path("spaces/<str:slug>/reports", space_reports.collection, name="space_reports"),
+    path("spaces/<str:slug>/reports/count", space_reports.count, name="space_reported"),
     path("hidings/<int:hiding_id>", hidings.one, name="hiding"),
     path("hidings/<int:hiding_id>/appeal", hidings.appealing, name="hiding_appeal"),
     path("hidings/<int:hiding_id>/refusal", hidings.refusal, name="hiding_refusal"),

@@ -8,10 +8,9 @@ from flurfunk.events.models import Event
 from flurfunk.events.occasions import About, Occasion, Reason, occasions
 from flurfunk.live.publishing import publish
 from flurfunk.notifications.audience import who_may_see
-from flurfunk.notifications.digesting import plan_digests
 from flurfunk.notifications.models import Notification, Sending, Subscription, Way
 from flurfunk.notifications.quiet import after_quiet_hours
-from flurfunk.notifications.ways import chosen_ways, listening
+from flurfunk.notifications.ways import chosen_ways, listening, needs_row
 
 # Whoever looks in within this time needs no letter; a thread that goes on meanwhile becomes one letter.
 PATIENCE = timedelta(minutes=5)
@@ -25,11 +24,10 @@ def notify(event: Event) -> None:
         return
     reasons = _reasons(occasion, event)
     about = occasion.about(event)
-    people = _reached(about, reasons)
+    people = _reached(about, reasons) if reasons else []
     ways = chosen_ways({pk: reasons[pk].what for pk in people})
-    made = _keep(event, about, {pk: reasons[pk] for pk in people if ways[pk]}, ways)
+    made = _keep(event, about, {pk: reasons[pk] for pk in people if needs_row(reasons[pk], ways[pk])}, ways)
     _queue(made, ways)
-    plan_digests(made)
     _push_soon(made, ways)
     publish([f"person:{each.person_id}" for each in made if each.is_at_bell], {"id": "bell", "url": "/bell"})
 
@@ -55,6 +53,8 @@ def _reached(about: About, reasons: Mapping[int, Reason]) -> list[int]:
 def _keep(
     event: Event, about: About, reasons: Mapping[int, Reason], ways: Mapping[int, frozenset[str]]
 ) -> list[Notification]:
+    if not reasons:
+        return []
     told = set(Notification.objects.filter(event=event).values_list("person_id", flat=True))
     rows = [
         Notification(
@@ -81,13 +81,21 @@ def _thread(event: Event, about: About, reason: Reason) -> str:
     """Name what it is grouped under: to be mentioned is never lost among other comments."""
     if about.page:
         return f"{event.kind} {about.page}"
-    subject = f"entry:{about.entry}" if about.entry else f"space:{about.space}"
-    return f"{'mention' if reason.name == 'mentioned' else event.kind} {subject}"
+    if about.entry:
+        return thread_of("mention" if reason.name == "mentioned" else event.kind, about.entry)
+    return f"{event.kind} space:{about.space}"
+
+
+def thread_of(kind: str, entry: int) -> str:
+    """Name the thread of one kind of thing that happens to an entry."""
+    return f"{kind} entry:{entry}"
 
 
 def _queue(made: Iterable[Notification], ways: Mapping[int, frozenset[str]]) -> None:
     for way, patience in ((Way.PUSH, timedelta()), (Way.MAIL, PATIENCE)):
         sent = [each for each in made if way in ways[each.person_id]]
+        if not sent:
+            continue
         due = after_quiet_hours({each.person_id: each.at + patience for each in sent})
         rows = [Sending(notification=each, way=way, due_at=due[each.person_id]) for each in sent]
         Sending.objects.bulk_create(rows, batch_size=_AT_ONCE)

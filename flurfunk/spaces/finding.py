@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.module_loading import import_string
 
+from flurfunk.config.duties import DUTIES
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
 from flurfunk.spaces import rules
@@ -21,6 +23,7 @@ class Standing:
     is_invited: bool
     has_asked: bool
     asking: int = 0
+    reported: int = 0
 
     @property
     def may_read(self) -> bool:
@@ -73,4 +76,11 @@ def find_space(person: Person, slug: str) -> Standing:
     visible = Space.objects.visible_to(person).with_standing(person)
     space: Any = get_object_or_404(visible, slug=clean(slug))  # a Space with what `with_standing` adds
     membership = Membership.objects.filter(space=space, person=person).first() if space.my_role else None
-    return Standing(person, space, membership, space.is_invited, space.has_asked, space.asking_count)
+    reported = _count_duties(space, person) if rules.keeps_order(membership) else 0
+    return Standing(
+        person, space, membership, space.is_invited, space.has_asked, space.asking_count, reported
+    )
+
+
+def _count_duties(space: Space, person: Person) -> int:
+    return sum(import_string(name)(space, person) for name in DUTIES)

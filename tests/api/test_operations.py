@@ -24,6 +24,58 @@ def test_me(ada: Person, program: Programs) -> None:
     )
 
 
+def test_i_change_what_i_say_about_myself(ada: Person, program: Programs) -> None:
+    Person.objects.filter(pk=ada.pk).update(languages=["en", "sv"], about="Ask me.", team="Seals")
+    asking = program(ada, "people:write")
+    read = asking.ask("GET", "/me")
+    links = [{"url": "https://seals.example/rings", "title": ""}]
+    said = {"work": " Tests  seals ", "languages": ["de", "en", "sv"], "links": links, "place": ""}
+    changed = asking.ask("PATCH", "/me", said, If_Match=read["ETag"])
+    assert changed.status_code == 200
+    me = Person.objects.get(pk=ada.pk)
+    assert (me.work, me.languages, me.about, me.team, me.place) == (
+        "Tests seals",
+        ["de", "en", "sv"],
+        "Ask me.",
+        "Seals",
+        "",
+    )
+    assert me.links == [{"url": "https://seals.example/rings", "title": "seals.example/rings"}]
+    assert changed.json()["links"] == me.links  # type: ignore[attr-defined]
+    assert Event.objects.filter(kind="person.edited", subject_id=ada.pk, actor=ada).count() == 1
+    assert asking.ask("PATCH", "/me", {"work": "Late"}, If_Match=read["ETag"]).status_code == 412
+    assert asking.ask("PATCH", "/me", {"work": "Late"}).status_code == 428
+    assert Person.objects.get(pk=ada.pk).work == "Tests seals"
+
+
+def test_a_profile_is_refused_as_on_the_page_and_named_by_field(ada: Person, program: Programs) -> None:
+    asking = program(ada, "people:write")
+    refused: dict[str, dict[str, object]] = {
+        "name": {"name": "  "},
+        "time_zone": {"time_zone": "Mars/Olympus"},
+        "languages": {"languages": ["tlh"]},
+        "links.0.url": {"links": [{"url": "javascript:alert(1)"}]},
+        "about": {"about": "x" * 4001},
+    }
+    for field, said in refused.items():
+        answer = asking.ask("PATCH", "/me", said, If_Match="*")
+        assert answer.status_code == 422
+        assert [each["field"] for each in answer.json()["errors"]] == [field]  # type: ignore[attr-defined]
+    assert Person.objects.get(pk=ada.pk).version == ada.version
+
+
+def test_what_is_left_out_stays_also_where_the_page_would_not_give_it(ada: Person, program: Programs) -> None:
+    Person.objects.filter(pk=ada.pk).update(languages=["pl"])
+    assert program(ada).ask("PATCH", "/me", {"team": "Rings"}, If_Match="*").status_code == 200
+    me = Person.objects.get(pk=ada.pk)
+    assert (me.team, me.languages) == ("Rings", ["pl"])
+
+
+def test_reading_people_does_not_change_me(ada: Person, program: Programs) -> None:
+    answer = program(ada, "people:read").ask("PATCH", "/me", {"work": "Seals"}, If_Match="*")
+    assert answer.status_code == 403
+
+
 def test_people_are_found_and_followed(ada: Person, bea: Person, program: Programs) -> None:
     asking = program(ada)
     assert [each["name"] for each in asking.get("/people?q=muller")["items"]] == ["Bea Müller"]

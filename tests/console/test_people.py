@@ -1,11 +1,13 @@
 """Those who look after the house let people go, take them back and change roles."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from flurfunk.people.deactivating import deactivate
 from flurfunk.people.models import Deactivation, Person, Role
 from flurfunk.people.registering import register
 from flurfunk.people.roles import LastOwnerError, change_role
@@ -138,3 +140,40 @@ def test_the_list_takes_as_many_queries_for_one_row_as_for_fifty(sign_in: SignIn
     assert page.count('class="item-name"') == 50
     older = page.split('href="/console/people?after=')[1].split('"')[0]
     assert browser.get(f"/console/people?after={older}").content.decode().count('class="item-name"') == 11
+
+
+def test_the_list_is_narrowed_by_role_and_says_how_many_there_are(
+    sign_in: SignIn, olu: Person, ines: Person, ada: Person, bea: Person, guest: Person
+) -> None:
+    deactivate(bea, by=olu)
+    console = sign_in(ines)
+    everybody = {each.name for each in (olu, ines, ada, bea, guest)}
+    for show, names in {
+        "": everybody,
+        "owner": {olu.name},
+        "administrator": {ines.name},
+        "person": {ada.name},
+        "guest": {guest.name},
+        "deactivated": {bea.name},
+        "nonsense": everybody,
+    }.items():
+        page = console.get(f"/console/people?show={show}").content.decode()
+        listed = page.partition('id="console_people"')[2]
+        assert {name for name in everybody if name in listed} == names
+    counts = re.findall(r'<span class="count">(\d+)</span>', page)
+    assert counts == ["5", "1", "1", "1", "1", "1"]
+    narrowed = console.get("/console/people?show=guest&q=Ada").content.decode()
+    assert ada.name not in narrowed.partition('id="console_people"')[2]
+
+
+def test_a_narrowed_list_goes_on_by_key(sign_in: SignIn, ines: Person) -> None:
+    for number in range(55):
+        register(f"g{number}@nordlicht.example", f"Guest {number:02}", role=Role.GUEST)
+    page = sign_in(ines).get("/console/people?show=guest").content.decode()
+    (more,) = re.findall(r'href="(/console/people\?after=[^"]*)"', page)
+    rest = sign_in(ines).get(more.replace("&amp;", "&")).content.decode()
+    assert [f"Guest {number:02}" in rest.partition('id="console_people"')[2] for number in (49, 50, 54)] == [
+        False,
+        True,
+        True,
+    ]

@@ -29,6 +29,7 @@ ROW = {
     "time_zone": "Europe/Berlin",
     "languages": "Deutsch, en",
     "role": "Gast",
+    "line": "2",
 }
 
 
@@ -40,7 +41,7 @@ def test_tables_are_read_however_they_were_saved(encoding: str, separator: str) 
 
 def test_a_cell_may_hold_the_separator_and_a_line_break() -> None:
     table = 'name,email\n"Weiß, Jörg\nDr.",j@n.example\n'
-    assert read_table(table.encode()) == [{"name": "Weiß, Jörg Dr.", "email": "j@n.example"}]
+    assert read_table(table.encode()) == [{"name": "Weiß, Jörg Dr.", "email": "j@n.example", "line": "3"}]
 
 
 @pytest.mark.parametrize("table", [b"", b"name\nJo", b"name,email\n", b"\x00\x01\x02", b'"'])
@@ -113,6 +114,7 @@ def test_an_interruption_doubles_nobody(olu: Person, monkeypatch: pytest.MonkeyP
         if next(calls) == 2:
             raise ConnectionError
 
+    monkeypatch.setattr("flurfunk.imports.reading_people._AT_ONCE", 100)
     monkeypatch.setattr("flurfunk.imports.reading_people.publish", break_down)
     with pytest.raises(ConnectionError):
         read_on(people.pk)
@@ -121,6 +123,35 @@ def test_an_interruption_doubles_nobody(olu: Person, monkeypatch: pytest.MonkeyP
     read_on(people.pk)
     people.refresh_from_db()
     assert (people.made, people.finished_at is not None) == (250, True)
+
+
+def test_a_row_that_repeats_an_earlier_one_is_left_out_however_far_apart_they_stand(
+    olu: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flurfunk.imports.reading_people._AT_ONCE", 1)
+    twice = {"email": "p@n.example", "name": "Once"}
+    people = _list(olu, [twice, {"email": "q@n.example", "name": "Q"}, {**twice, "name": "Twice"}])
+    start(people, by=olu, is_inviting=False, origin="")
+    read_on(people.pk)
+    people.refresh_from_db()
+    assert (people.made, people.changed, people.left_out) == (2, 0, 1)
+    assert Person.objects.get(email="p@n.example").name == "Once"
+
+
+def test_people_of_one_name_get_handles_of_their_own(olu: Person, ada: Person) -> None:
+    rows = [{"email": f"a{number}@n.example", "name": "Ada Lindqvist"} for number in range(3)]
+    people = _list(olu, rows)
+    start(people, by=olu, is_inviting=False, origin="")
+    read_on(people.pk)
+    handles = (
+        Person.objects.filter(email__endswith="@n.example").order_by("pk").values_list("handle", flat=True)
+    )
+    assert list(handles) == ["ada.lindqvist2", "ada.lindqvist3", "ada.lindqvist4"]
+
+
+def test_lines_are_counted_as_in_the_file(olu: Person) -> None:
+    rows = read_table(b'email,name\n\n"a@n.example","A\nB"\n\nb@n.example,\n')
+    assert [(each.line, each.outcome.value) for each in judge(rows, by=olu)] == [(4, "new"), (6, "invalid")]
 
 
 def test_an_invitation_opens_the_account_that_was_read_in(olu: Person) -> None:

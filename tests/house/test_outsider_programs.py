@@ -26,6 +26,7 @@ OPERATIONS = {each["operationId"]: (method, path) for path, method, each in oper
 # What is sent, where something is; words in braces are filled in from the subject.
 SENT: Mapping[str, Mapping[str, Any]] = {
     "create_space": {"name": "A space"},
+    "change_me": {"work": "Seals"},
     "change_space": {"description": "Another."},
     "change_member_role": {"role": "moderator"},
     "create_post": {"body": "Hello.", "space": "{slug}"},

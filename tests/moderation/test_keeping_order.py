@@ -212,3 +212,36 @@ def test_the_queue_shows_each_what_is_theirs(
     pages = {who.name: sign_in(who).get("/reports").content.decode() for who in (mo, bea, ines)}
     assert ["Ada Lindqvist" in page for page in pages.values()] == [True, False, False]
     assert ["Von dir gemeldet" in page for page in pages.values()] == [False, True, False]
+
+
+def test_a_space_shows_its_own_reports_to_who_keeps_order_there_and_to_nobody_else(
+    sign_in: SignIn,
+    mo: Person,
+    bea: Person,
+    mallory: Person,
+    rude: Entry,
+    open_space: Space,
+    secret_space: Space,
+) -> None:
+    _report(rude, bea)
+    address = f"/spaces/{open_space.slug}/reports"
+    keeping = sign_in(mo)
+    page = keeping.get(address).content.decode()
+    assert ("Ada Lindqvist" in page, "1 waiting" in page) == (True, True)
+    other = keeping.get(f"/spaces/{secret_space.slug}/reports").content.decode()
+    assert ("Ada Lindqvist" in other, "1 waiting" in other) == (False, False)
+    for outsider in (bea, mallory):
+        browser = sign_in(outsider)
+        assert browser.get(address).status_code == 403
+        assert address not in browser.get(open_space.url).content.decode()
+
+
+def test_open_pages_of_who_keeps_order_hear_of_a_report(
+    mo: Person, bea: Person, rude: Entry, open_space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    monkeypatch.setattr("flurfunk.moderation.signals.publish", lambda to, signal: said.append((to, signal)))
+    _report(rude, bea)
+    _told(mo)
+    count = {"id": "reported", "url": f"/spaces/{open_space.slug}/reports/count"}
+    assert said == [([f"keepers:{open_space.pk}"], count)]

@@ -7,16 +7,20 @@ import pytest
 
 from flurfunk.content.models import Entry
 from flurfunk.conversation.commenting import comment
+from flurfunk.conversation.watching import mute
+from flurfunk.events.recording import history
 from flurfunk.feed.models import Reading
 from flurfunk.feed.posting import post
-from flurfunk.notifications.digesting import next_morning
-from flurfunk.notifications.models import Rhythm
+from flurfunk.notifications.models import Notification, Rhythm
+from flurfunk.notifications.mornings import next_morning
 from flurfunk.notifications.reading import read_entry
 from flurfunk.notifications.rhythms import keep_rhythm
 from flurfunk.notifications.ways import choose_ways, ways_of
 from flurfunk.people.following import follow
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
+from flurfunk.topics.following import follow as follow_topic
+from flurfunk.topics.models import Topic
 from tests.cast import Browser
 from tests.notifications.conftest import after, letters, message, tell_all
 
@@ -56,7 +60,7 @@ def test_it_tells_of_what_concerns_me_and_of_what_i_follow_once(
         "Ada Lindqvist published “Seals”",
     ]
     assert letters(after(days=2)) == []
-    post(ada, "More.", space=open_space, title="More")
+    post(ada, "More.", space=open_space, title="More", at=after(days=2, hours=1))
     (second,) = letters(after(days=3))
     assert lines(second) == ["Ada Lindqvist published “More”"]
 
@@ -69,10 +73,10 @@ def test_what_was_opened_or_stood_on_the_home_page_is_not_told(
     read_entry(bea, entry)
     (sent,) = letters(after(days=1))
     assert lines(sent) == ["Ada Lindqvist published “Other”"]
-    post(ada, "Third.", space=open_space, title="Third")
+    post(ada, "Third.", space=open_space, title="Third", at=after(days=1, hours=1))
     mine = post(bea, "Mine.", space=open_space, title="Mine")
     comment(mine, ada, "Yes.")
-    Reading.objects.create(person=bea, visited_at=after(minutes=1))
+    Reading.objects.create(person=bea, visited_at=after(days=1, hours=2))
     (sent,) = letters(after(days=2))
     assert lines(sent) == ["Ada Lindqvist commented on “Mine”"]
     assert other.pk
@@ -136,3 +140,66 @@ MONDAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 )
 def test_the_next_morning(after: datetime, zone: str, frequency: str, expected: datetime) -> None:
     assert next_morning(after, zone, frequency) == expected
+
+
+def test_who_wants_it_in_the_digest_alone_costs_nothing_until_it_is_made(
+    ada: Person, bea: Person, olu: Person, open_space: Space
+) -> None:
+    seals = Topic.objects.create(slug="seals", name="seals")
+    Person.objects.filter(pk__in=[bea.pk, olu.pk]).update(languages=["en"])
+    for person in (bea, olu):
+        follow_topic(person, seals)
+    choose_ways(olu, {"followed": ["app", "digest"]})
+    post(ada, "One #seals", space=open_space, title="One")
+    tell_all()
+    assert list(Notification.objects.values_list("person", flat=True)) == [olu.pk]
+    sent = {each.to[0]: lines(each) for each in letters(after(days=1))}
+    told = ["Ada Lindqvist published “One”"]
+    assert sent == {"bea@nordlicht.example": told, "olu@nordlicht.example": told}
+
+
+def test_what_an_outsider_follows_but_may_not_see_is_in_no_digest(
+    ada: Person, mallory: Person, secret_space: Space
+) -> None:
+    follow(mallory, ada)
+    follow_topic(mallory, Topic.objects.create(slug="seals", name="seals"))
+    post(ada, "Hidden #seals", space=secret_space, title="Hidden")
+    assert letters(after(days=1)) == []
+    assert Notification.objects.filter(person=mallory).count() == 0
+
+
+def test_what_was_opened_or_muted_before_is_not_told_though_nothing_was_kept(
+    entry: Entry, ada: Person, bea: Person, olu: Person
+) -> None:
+    follow(olu, ada)
+    read_entry(bea, entry)
+    mute(entry, olu)
+    assert letters(after(days=1)) == []
+
+
+def test_what_came_just_now_is_left_to_the_next_one(entry: Entry, ada: Person, bea: Person) -> None:
+    letters(after(minutes=1))
+    Rhythm.objects.filter(person=bea).update(digest_at=after())
+    assert letters(after(minutes=4)) == []
+    Rhythm.objects.filter(person=bea).update(digest_at=after())
+    (sent,) = letters(after(minutes=6))
+    assert lines(sent) == ["Ada Lindqvist published “Seals”"]
+    Rhythm.objects.filter(person=bea).update(digest_at=after(), digested_until=after(days=-1))
+    assert letters(after(minutes=7)) == []
+
+
+def test_what_an_import_brings_is_told_to_nobody(ada: Person, bea: Person, open_space: Space) -> None:
+    follow(bea, ada)
+    with history():
+        post(ada, "Elsewhere.", space=open_space, title="Elsewhere", at=after(hours=-3))
+    assert letters(after(days=1)) == []
+
+
+def test_everything_in_my_spaces_is_in_the_digest_by_choice(
+    ada: Person, bea: Person, olu: Person, secret_space: Space
+) -> None:
+    choose_ways(bea, {"everything": ["digest"]})
+    Person.objects.filter(pk=bea.pk).update(languages=["en"])
+    post(ada, "One", space=secret_space, title="One")
+    (sent,) = letters(after(days=1))
+    assert (sent.to, lines(sent)) == (["bea@nordlicht.example"], ["Ada Lindqvist published “One”"])

@@ -2,20 +2,23 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from flurfunk.api.bearing import ProgramRequest
 from flurfunk.api.listing import PAGE, Listed, each, listed
-from flurfunk.api.preconditions import shows_version
+from flurfunk.api.preconditions import expect_version, hold, shows_version
+from flurfunk.api.profiles import read_change
 from flurfunk.api.scopes import Area
 from flurfunk.api.sections import Section
-from flurfunk.api.shapes.people import MyShape, PersonShape, my_shape, person_shape
+from flurfunk.api.shapes.people import MyChange, MyShape, PersonShape, my_shape, person_shape
 from flurfunk.kit.http import allow
 from flurfunk.kit.paging import Page, cut
 from flurfunk.kit.text import clean, clean_line
 from flurfunk.people import rules
+from flurfunk.people.editing import edit_profile
 from flurfunk.people.following import follow, unfollow
-from flurfunk.people.models import Person
+from flurfunk.people.models import Company, Person
 from flurfunk.people.queries import after_name, forgiving, name_key
 
 section = Section(Area.PEOPLE, "People")
@@ -26,6 +29,20 @@ def show_me(request: ProgramRequest) -> Any:
     """Whom the token belongs to, and what it is good for."""
     shows_version(request, request.person.version)
     return my_shape(request.person, request.caller.scopes)
+
+
+@section.changes("/me", MyShape)
+def change_me(request: ProgramRequest, change: MyChange) -> Any:
+    """Say something else about oneself.
+
+    By the rules of the page for it: nobody is without a name, and links lead to the web.
+    """
+    expect_version(request, request.person.version)
+    with transaction.atomic():
+        me = hold(request, request.person)
+        edit_profile(me, **read_change(change, me, Company.objects.get()))
+    shows_version(request, me.version)
+    return my_shape(me, request.caller.scopes)
 
 
 @section.reads("/people", Listed[PersonShape])

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
+from flurfunk.people.forms import MOST_LINKS
 from flurfunk.people.models import Person
 
 
@@ -31,13 +32,38 @@ class PersonShape(PersonName):
     url: str
 
 
+class Link(Schema):
+    """Where else somebody is found; without a title the address says it."""
+
+    url: str
+    title: str = ""
+
+
 class MyShape(PersonShape):
     """Whom the token belongs to, and what it is good for."""
 
     email: str
     time_zone: str
+    links: list[Link]
     version: int
     scopes: list[str]
+
+
+class MyChange(Schema):
+    """What somebody says about themselves from now on; what is left out stays.
+
+    Of the languages the first is the one of the pages; there are at most four, and at most five links.
+    """
+
+    name: str | None = None
+    pronouns: str | None = None
+    work: str | None = None
+    team: str | None = None
+    place: str | None = None
+    time_zone: str | None = None
+    languages: list[str] | None = Field(None, min_length=1, max_length=4)
+    links: list[Link] | None = Field(None, max_length=MOST_LINKS)
+    about: str | None = None
 
 
 def person_name(person: Person) -> PersonName:
@@ -53,7 +79,8 @@ def person_shape(person: Person) -> PersonShape:
 def my_shape(person: Person, scopes: tuple[str, ...]) -> MyShape:
     """Shape the person themselves."""
     mine: dict[str, Any] = {"email": person.email, "time_zone": person.time_zone, "version": person.version}
-    return MyShape.model_construct(**_said(person), **mine, scopes=list(scopes))
+    links = [Link(**link) for link in person.links]
+    return MyShape.model_construct(**_said(person), **mine, links=links, scopes=list(scopes))
 
 
 def _said(person: Person) -> dict[str, Any]:

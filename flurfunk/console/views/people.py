@@ -1,11 +1,13 @@
 """People as those see them who look after the house: let go, take back, change a role."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from flurfunk.console.queries import people_page
+from flurfunk.console.queries import Sort, count_by_sort, people_page
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.templating import url
 from flurfunk.kit.text import clean, clean_line
@@ -20,9 +22,17 @@ from flurfunk.people.rules import may_change_role, may_deactivate, roles_to_give
 def index(request: PersonRequest) -> HttpResponse:
     """List everybody, or those like what was typed."""
     typed = clean_line(request.GET.get("q", ""))[:100]
-    page = people_page(typed, after=request.GET.get("after"))
-    rows = [(person, may_deactivate(request.person, person)) for person in page.rows]
-    context = {"rows": rows, "next_key": page.next_key, "q": typed, "roles": roles_to_give(request.person)}
+    wanted = request.GET.get("show", "")
+    sort = Sort(wanted) if wanted in Sort.values else None
+    page = people_page(typed, sort=sort, after=request.GET.get("after"))
+    context = {
+        "rows": [(person, may_deactivate(request.person, person)) for person in page.rows],
+        "next_key": page.next_key,
+        "q": typed,
+        "roles": roles_to_give(request.person),
+        "shown": sort.value if sort else "",
+        "sorts": _sorts(sort),
+    }
     return render(request, "console/people.html", context)
 
 
@@ -65,6 +75,16 @@ def give_role(request: PersonRequest, handle: str) -> HttpResponse:
     words = {"name": person.name, "role": Role(wanted).label}
     messages.success(request, _("%(name)s has another role now: %(role)s.") % words)
     return _back(person)
+
+
+def _sorts(shown: Sort | None) -> list[dict[str, Any]]:
+    """Give what the list can be narrowed to, each with how many there are."""
+    counts, here = count_by_sort(), url("console_people")
+    everybody = {"label": _("All"), "url": here, "current": shown is None, "count": sum(counts.values())}
+    return [everybody] + [
+        {"label": sort.label, "url": f"{here}?show={sort}", "current": shown is sort, "count": counts[sort]}
+        for sort in Sort
+    ]
 
 
 def _last_owner(request: PersonRequest) -> HttpResponse:

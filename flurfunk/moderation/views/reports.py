@@ -9,28 +9,23 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from flurfunk.kit.http import allow, by_method, see_other
-from flurfunk.kit.paging import cut, decode_key
 from flurfunk.moderation.forms import WordsForm
 from flurfunk.moderation.hiding import hide
 from flurfunk.moderation.models import Hiding, Report
+from flurfunk.moderation.queries import ON_A_PAGE, waiting_page
 from flurfunk.moderation.reporting import answer
 from flurfunk.moderation.rules import may_hide
 from flurfunk.moderation.showing import layout_for, place_of
 from flurfunk.people.doors import PersonRequest, for_people
 
-_ON_A_PAGE = 30
 _MOST_HIDDEN = 50
 
 
 @for_people
 def index(request: PersonRequest) -> HttpResponse:
     """List what waits for a decision, what is hidden, and what one reported or had hidden oneself."""
-    me, key = request.person, decode_key(request.GET.get("before"), length=1)
-    last = int(key[0]) if key and key[0].isdecimal() and len(key[0]) < 19 else 2**62
-    waiting = Report.objects.open().decided_by(me).filter(pk__lt=last)
-    page = cut(
-        list(waiting.with_things().order_by("-pk")[: _ON_A_PAGE + 1]), _ON_A_PAGE, lambda row: [row.pk]
-    )
+    me = request.person
+    page = waiting_page(Report.objects.decided_by(me), before=request.GET.get("before"))
     hidden = Hiding.objects.with_things().order_by("-pk")
     context = {
         "layout": layout_for(me),
@@ -39,7 +34,7 @@ def index(request: PersonRequest) -> HttpResponse:
         "appeals": list(hidden.decided_by(me).appealed()[:_MOST_HIDDEN]),
         "hidden": list(hidden.decided_by(me)[:_MOST_HIDDEN]),
         "mine": list(hidden.filter(author=me)[:_MOST_HIDDEN]),
-        "made": list(Report.objects.filter(by=me).order_by("-pk")[:_ON_A_PAGE]),
+        "made": list(Report.objects.filter(by=me).order_by("-pk")[:ON_A_PAGE]),
     }
     return render(request, "moderation/index.html", context)
 

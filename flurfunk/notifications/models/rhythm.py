@@ -16,7 +16,8 @@ class Frequency(models.TextChoices):
 class Rhythm(models.Model):
     """A person's own hours; without a row there are no quiet hours and the digest comes daily.
 
-    Whoever has something for a digest has a row; `digest_at` is when the next one is made.
+    Everybody gets a row within a minute of coming; `digest_at` is when the next digest is made, and `digested_until` up
+    to when the last one told of what is in the feed.
     Quiet hours are in the person's time zone and may go past midnight. `shows_content` lets what is written stand in a
     push message, which passes through the maker of the browser.
     """
@@ -24,6 +25,7 @@ class Rhythm(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True)
     digest = models.CharField(max_length=8, choices=Frequency.choices, default=Frequency.DAILY)
     digest_at = models.DateTimeField()
+    digested_until = models.DateTimeField()
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
     shows_content = models.BooleanField(default=False)

@@ -9,18 +9,16 @@ from flurfunk.conversation import commenting, watching
 from flurfunk.conversation.models import EMOJI
 from flurfunk.conversation.models import Comment as RealComment
 from flurfunk.conversation.reacting import react
-from flurfunk.events.models import Event
 from flurfunk.feed.models import Reading
-from flurfunk.feed.posting import post
+from flurfunk.feed.posting import change_post, post
 from flurfunk.notifications import reading, rhythms, subscribing, ways
 from flurfunk.notifications.models import Notification
-from flurfunk.people import deactivating, following
-from flurfunk.people.models import Deactivation, Person
-from flurfunk.spaces import joining, tending
-from flurfunk.spaces.models import Membership
+from flurfunk.people import deactivating
+from flurfunk.people.models import Person
 from tests.notifications.histories.history import History
-from tests.notifications.histories.house import BEGIN, PEOPLE, Comment, Entry
+from tests.notifications.histories.house import BEGIN, Comment, Entry
 from tests.notifications.histories.noticing import DEFAULTS
+from tests.notifications.histories.tying import come, follow, follow_topic, go, watch_space
 
 CRASHES = ("tell", "gather", "digest", "mail-before", "mail-after", "push-before", "push-after")
 MOMENTS = (time(22), time(7), time(9, 30), time(13), time(18, 15), time(0))
@@ -33,10 +31,11 @@ def write(history: History) -> None:
     if place == "":
         return
     text, named = history.mention(person)
+    topics = history.topics()
     space = history.spaces[place] if place else None
-    made = post(history.people[person], text, space=space, title="Seals")
+    made = post(history.people[person], text, space=space, title="Seals", topics=sorted(topics))
     history.entries.append(made.pk)
-    history.house.entries.append(Entry(person, place))
+    history.house.entries.append(Entry(person, place, topics=topics, named=named))
     history.happened("entry.published", person, entry=len(history.entries) - 1, mentioned=named)
 
 
@@ -56,8 +55,43 @@ def say(history: History) -> None:
     real = RealComment.objects.get(pk=history.comments[parent]) if parent is not None else None
     made = commenting.comment(history.entry(number), history.people[person], text, parent=real)
     history.comments.append(made.pk)
-    house.comments.append(Comment(person, number, parent))
+    house.comments.append(Comment(person, number, parent, named=named))
     history.happened("comment.added", person, entry=number, comment=len(house.comments) - 1, mentioned=named)
+
+
+def change(history: History) -> None:
+    """Somebody writes anew what they wrote: who is named now and was not is told, and nobody else."""
+    person, house = history.somebody(), history.house
+    entries = [number for number in history.readable(person) if house.entries[number].author == person]
+    said = [
+        number
+        for number, each in enumerate(house.comments)
+        if each.author == person and each.is_there and house.reads(person, each.entry)
+    ]
+    things = [("entry", number) for number in entries] + [("comment", number) for number in said]
+    if not things:
+        return
+    kind, number = history.chance.choice(things)
+    text, named = history.mention(person)
+    (_change_entry if kind == "entry" else _change_comment)(history, number, text, named)
+
+
+def _change_entry(history: History, number: int, text: str, named: frozenset[str]) -> None:
+    thing, topics = history.house.entries[number], history.topics()
+    words = " ".join([text, *(f"#{topic}" for topic in sorted(topics))])
+    editor = history.people[thing.author]
+    change_post(history.entry(number), editor=editor, based_on=thing.version, title="Seals", body=words)
+    history.happened("entry.changed", thing.author, entry=number, mentioned=named - thing.named)
+    thing.named, thing.topics, thing.version = named, topics, thing.version + 1
+
+
+def _change_comment(history: History, number: int, text: str, named: frozenset[str]) -> None:
+    thing = history.house.comments[number]
+    real = RealComment.objects.get(pk=history.comments[number])
+    commenting.change_comment(real, text, editor=history.people[thing.author], based_on=thing.version)
+    about = {"entry": thing.entry, "comment": number, "mentioned": named - thing.named}
+    history.happened("comment.changed", thing.author, **about)
+    thing.named, thing.version = named, thing.version + 1
 
 
 def feel(history: History) -> None:
@@ -72,9 +106,9 @@ def feel(history: History) -> None:
         if comment is not None
         else history.entry(number)
     )
-    before = Event.objects.filter(kind="reaction.added").count()
+    history.worker.recorded.clear()
     react(subject, history.people[person], history.chance.choice(EMOJI))
-    if Event.objects.filter(kind="reaction.added").count() > before:
+    if history.worker.recorded:
         history.happened("reaction.added", person, entry=number, comment=comment)
 
 
@@ -136,48 +170,8 @@ def keep_hours(history: History) -> None:
     house.quiet.pop(person, None)
     if begin is not None and end is not None:
         house.quiet[person] = (begin, end)
+    history.model.begin(person)
     history.model.mornings[person] = house.next_morning(person)
-
-
-def come(history: History) -> None:
-    name, house = history.chance.choice(list(history.spaces)), history.house
-    person = history.somebody()
-    if person in house.members[name]:
-        return
-    if history.chance.random() < 0.4 and person not in house.invited[name]:
-        joining.invite(history.spaces[name], history.people[person], by=history.people["olu"])
-        house.invited[name].add(person)
-        history.happened("space.invited", "olu", space=name, person=person)
-        return
-    by = history.chance.choice(["olu", person])
-    joining.add_member(history.spaces[name], history.people[person], by=history.people[by])
-    house.members[name].add(person)
-    house.invited[name].discard(person)
-    history.happened("space.joined", by, space=name, person=person)
-
-
-def go(history: History) -> None:
-    name, house = history.chance.choice(list(history.spaces)), history.house
-    leaving = sorted(house.members[name] - {"olu"})
-    if leaving:
-        person = history.chance.choice(leaving)
-        membership = Membership.objects.get(space=history.spaces[name], person=history.people[person])
-        joining.end_membership(membership, by=history.people[history.chance.choice(["olu", person])])
-        house.members[name].discard(person)
-        house.watched_spaces.discard((person, name))
-
-
-def watch_space(history: History) -> None:
-    name, house = history.chance.choice(list(history.spaces)), history.house
-    person = history.chance.choice(sorted(house.members[name]))
-    tending.watch(Membership.objects.get(space=history.spaces[name], person=history.people[person]))
-    house.watched_spaces.add((person, name))
-
-
-def follow(history: History) -> None:
-    one, other = history.chance.sample(PEOPLE, 2)
-    following.follow(history.people[one], history.people[other])
-    history.house.follows.add((one, other))
 
 
 def take_away_or_back(history: History) -> None:
@@ -203,7 +197,6 @@ def leave_or_return(history: History) -> None:
     person, house = history.chance.choice(["ada", "bea", "gus"]), history.house
     verb = deactivating.reactivate if person in house.away else deactivating.deactivate
     verb(history.people[person], by=history.people["olu"])
-    assert Deactivation.objects.filter(person=history.people[person]).exists() != (person in house.away)
     house.away ^= {person}
     house.browsers = {each for each in house.browsers if each[0] not in house.away}
     history.people[person] = Person.objects.get(pk=history.people[person].pk)
@@ -228,7 +221,9 @@ def use(person: Person, who: str, name: str) -> None:
 
 def work(history: History) -> None:
     crash = history.chance.choice(CRASHES) if history.chance.random() < 0.4 else ""
-    history.work(crash, history.chance.choice([0, 0, 1, 2]), is_mail_down=history.chance.random() < 0.1)
+    nth = history.chance.choice([0, 0, 1, 2])
+    is_mail_down, is_push_down = history.chance.random() < 0.1, history.chance.random() < 0.1
+    history.work(crash, nth, is_mail_down=is_mail_down, is_push_down=is_push_down)
 
 
 def wait(history: History) -> None:
@@ -238,7 +233,8 @@ def wait(history: History) -> None:
 
 STEPS: tuple[Callable[[History], None], ...] = (
     *(write, write, say, say, say, say, say, say, feel, feel, attend, attend, open_entry, open_entry),
-    *(open_entry, take_all_as_read),
-    *(look_at_home, choose, choose, keep_hours, come, go, watch_space, follow, take_away_or_back),
+    *(open_entry, take_all_as_read, change, change),
+    *(look_at_home, choose, choose, keep_hours, come, go, watch_space, follow, follow_topic),
+    *(take_away_or_back,),
     *(leave_or_return, use_browser, work, work, work, work, wait, wait, wait),
 )

@@ -3,10 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.notifications.histories.house import PEOPLE, House
-from tests.notifications.histories.noticing import WHAT, Delivered, Envelope, Happening, Notice
+from tests.notifications.histories.concerning import followers, reasons
+from tests.notifications.histories.house import BEGIN, PEOPLE, House
+from tests.notifications.histories.noticing import (
+    IN_FEED,
+    PERSONAL,
+    WHAT,
+    Delivered,
+    Envelope,
+    Happening,
+    Notice,
+)
 
 PATIENCE = timedelta(minutes=5)
+SETTLING = timedelta(minutes=5)
+FIRST = timedelta(days=2)
 
 
 @dataclass
@@ -17,11 +28,14 @@ class Expectation:
     untold: list[Happening] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     envelopes: list[Envelope] = field(default_factory=list)
+    published: list[Happening] = field(default_factory=list)
     mornings: dict[str, datetime] = field(default_factory=dict)
+    reach: dict[str, datetime] = field(default_factory=dict)
     delivered: Delivered = field(default_factory=Delivered)
 
     def read(self, person: str, entry: int) -> None:
         """Somebody opened an entry."""
+        self.house.opened.add((person, entry))
         for notice in self.notices:
             notice.is_read = notice.is_read or (notice.person == person and notice.of.entry == entry)
 
@@ -30,14 +44,27 @@ class Expectation:
         for notice in self.notices:
             notice.is_read = notice.is_read or notice.person == person
 
-    def work(self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False) -> None:
+    def begin(self, person: str) -> None:
+        """Give somebody a digest from now on: it tells of two days at most, and of nothing before they came."""
+        now = self.house.now
+        if person not in self.reach:
+            self.reach[person] = max(BEGIN, now - FIRST)
+            self.house.now = self.reach[person]
+            self.mornings[person] = self.house.next_morning(person)
+            self.house.now = now
+
+    def work(
+        self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False, is_push_down: bool = False
+    ) -> None:
         """Do one round of the worker's work, up to a crash."""
-        if self._tell(crash, nth) or self._push(crash, nth):
+        if self._tell(crash, nth) or self._push(crash, nth, is_down=is_push_down):
             return
         if crash != "gather":
             self._gather()
         elif self._has_letters():
             return
+        for person in PEOPLE:
+            self.begin(person)
         if crash == "digest" and self._would_digest():
             return
         self._digest()
@@ -52,19 +79,19 @@ class Expectation:
         return False
 
     def _notice(self, of: Happening) -> None:
-        house, told = self.house, dict[str, str]()
-        for reason, people in self._concerns(of):
-            for person in people:
-                told.setdefault(person, reason)
-        told.pop(of.actor, None)
+        house, told = self.house, reasons(self.house, of)
         for person in PEOPLE:
             reason = told.get(person, "")
-            if not reason or person in house.away or not house.may_see(person, of):
+            if not reason or person in house.away or not house.may_see(person, of) or self._knows(person, of):
                 continue
-            is_deaf = (person, of.entry) in house.mutes and reason not in ("mentioned", "invited", "let_in")
+            is_deaf = (person, of.entry) in house.mutes and reason not in PERSONAL
             ways = frozenset(house.chosen(person, WHAT[reason]))
-            if ways and not is_deaf:
+            needless = {"digest"} if reason in IN_FEED else set()
+            if not is_deaf and ways - needless:
                 self._keep(Notice(person, of, reason, ways))
+
+    def _knows(self, person: str, of: Happening) -> bool:
+        return any(each.person == person and each.of.number == of.number for each in self.notices)
 
     def _keep(self, notice: Notice) -> None:
         person, at = notice.person, notice.of.at
@@ -73,45 +100,8 @@ class Expectation:
             notice.mail, notice.mail_due = "waiting", self.house.after_quiet(person, at + PATIENCE)
         if "push" in notice.ways:
             notice.push, notice.push_due = "waiting", self.house.after_quiet(person, at)
-        if "digest" in notice.ways and person not in self.mornings:
-            now, self.house.now = self.house.now, at
-            self.mornings[person] = self.house.next_morning(person)
-            self.house.now = now
 
-    def _concerns(self, of: Happening) -> list[tuple[str, set[str]]]:
-        house = self.house
-        if of.kind in ("space.invited", "space.joined"):
-            return [("invited" if of.kind == "space.invited" else "let_in", {of.person})]
-        if of.kind == "reaction.added":
-            thing = house.comments[of.comment] if of.comment is not None else house.entries[of.entry or 0]
-            return [("felt", {thing.author})]
-        entry = house.entries[of.entry or 0]
-        if of.kind == "entry.published":
-            followers = {one for one, other in house.follows if other == entry.author}
-            inside = house.members[entry.space] if entry.space else set()
-            hearing = {person for person in inside if (person, entry.space) in house.watched_spaces}
-            return [
-                ("mentioned", set(of.mentioned)),
-                ("following_space", hearing),
-                ("following_author", followers),
-                ("in_my_space", inside),
-            ]
-        return [("mentioned", set(of.mentioned)), *self._talk(of, entry.author)]
-
-    def _talk(self, of: Happening, author: str) -> list[tuple[str, set[str]]]:
-        house, number = self.house, of.comment or 0
-        before = [each for each in house.comments[:number] if each.is_there and each.entry == of.entry]
-        said = {each.author for each in before}
-        watching = {person for person, entry in house.watches if entry == of.entry}
-        plain = [("wrote", {author}), ("watching", watching), ("took_part", said)]
-        parent = house.comments[number].parent
-        if parent is None:
-            return plain
-        siblings = {each.author for each in before if each.parent == parent}
-        answered = {house.comments[parent].author}
-        return [("answered", answered), ("wrote", {author}), ("took_part", siblings), *plain]
-
-    def _push(self, crash: str, nth: int) -> bool:
+    def _push(self, crash: str, nth: int, *, is_down: bool) -> bool:
         due = [each for each in self.notices if each.push == "waiting" and each.push_due <= self.house.now]  # type: ignore[operator]  # waiting is due at some time
         calls = 0
         for notice in sorted(due, key=lambda each: each.push_due):  # type: ignore[arg-type, return-value]
@@ -123,11 +113,16 @@ class Expectation:
             for browser in browsers if self.house.is_wanted(notice, "push") else ():
                 if crash == "push-before" and calls == nth:
                     return True
-                self.delivered.pushes.add((notice.person, browser, notice.of.number))
+                if not is_down:
+                    self.delivered.pushes.add((notice.person, browser, notice.of.number))
                 if crash == "push-after" and calls == nth:
                     return True
                 calls += 1
-            notice.push = "settled"
+            is_young = self.house.now - notice.of.at < timedelta(hours=6)
+            if is_down and is_young and browsers and self.house.is_wanted(notice, "push"):
+                notice.push_due = self.house.now + timedelta(minutes=5)
+            else:
+                notice.push = "settled"
         return False
 
     def _ripe(self) -> list[tuple[str, str]]:
@@ -166,18 +161,31 @@ class Expectation:
             if wanted:
                 self.envelopes.append(Envelope(person, thread, wanted, now, now))
 
-    def _missed(self, person: str) -> list[Notice]:
+    def _missed(self, person: str, followed: list[Notice]) -> list[Notice]:
         house = self.house
         pending = [each for each in self.notices if each.person == person and "digest" in each.ways]
         looked = house.looked.get(person)
         return [
             each
-            for each in pending
+            for each in [*pending, *followed]
             if not each.is_digested
             and each.mail not in ("waiting", "made", "sent")
             and house.is_wanted(each, "digest")
             and (looked is None or each.of.at > looked or each.what not in ("followed", "everything"))
         ]
+
+    def _followed(self, person: str) -> list[Notice]:
+        """Give what the feed brought somebody since the last digest, and nothing they saw or know of."""
+        house, found = self.house, []
+        since = max(self.reach[person], house.looked.get(person, BEGIN))
+        for of in self.published:
+            names = [reason for reason, people in followers(house, of.entry or 0) if person in people]
+            is_new = since < of.at <= house.now - SETTLING and (person, of.entry) not in house.opened
+            is_mine = of.actor == person or person in house.away or not house.may_see(person, of)
+            is_chosen = bool(names) and "digest" in house.chosen(person, WHAT[names[0]])
+            if is_chosen and is_new and not is_mine and not self._knows(person, of):
+                found.append(Notice(person, of, names[0], frozenset({"digest"})))
+        return found
 
     def _due_mornings(self) -> list[str]:
         return [
@@ -189,7 +197,7 @@ class Expectation:
     def _would_digest(self) -> bool:
         now = self.house.now
         is_calm = [each for each in self._due_mornings() if self.house.after_quiet(each, now) == now]
-        return any(self._missed(person) for person in is_calm)
+        return any(self._missed(person, self._followed(person)) for person in is_calm)
 
     def _digest(self) -> None:
         now = self.house.now
@@ -198,7 +206,10 @@ class Expectation:
             if moment > now:
                 self.mornings[person] = moment
                 continue
-            missed = self._missed(person)
+            followed = self._followed(person)
+            missed = self._missed(person, followed)
+            self.notices += followed
+            self.reach[person] = max(self.reach[person], now - SETTLING)
             for each in self.notices:
                 each.is_digested = each.is_digested or (each.person == person and "digest" in each.ways)
             if missed:

@@ -6,13 +6,14 @@ from datetime import timedelta
 from random import Random
 
 from flurfunk.content.models import Entry as RealEntry
-from flurfunk.events.models import Event
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 from tests.notifications.histories.expecting import Expectation
 from tests.notifications.histories.house import PEOPLE, House
 from tests.notifications.histories.noticing import Happening
 from tests.notifications.histories.working import Worker
+
+TOPICS = ("seals", "pumps")
 
 
 @dataclass
@@ -30,7 +31,6 @@ class History:
 
     def __post_init__(self) -> None:
         self.model = Expectation(self.house)
-        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
     def run(self, count: int, steps: "Sequence[Callable[[History], None]]") -> None:
         """Do so many of the things that can be done; at the end the worker does all there is."""
@@ -44,15 +44,19 @@ class History:
 
     def happened(self, kind: str, actor: str, **about: object) -> None:
         """Take note of the event that the real verb recorded, if it recorded one."""
-        found = Event.objects.filter(pk__gt=self.last, kind=kind).values_list("pk", flat=True).first()
-        self.last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        assert found is not None, (kind, self.written)
-        self.model.untold.append(Happening(found, kind, actor, self.house.now, **about))  # type: ignore[arg-type]
+        recorded = self.worker.recorded.pop()
+        assert recorded.kind == kind, (kind, self.written)
+        happening = Happening(recorded.pk, kind, actor, self.house.now, **about)  # type: ignore[arg-type]
+        self.model.untold.append(happening)
+        if kind == "entry.published":
+            self.model.published.append(happening)
 
-    def work(self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False) -> None:
+    def work(
+        self, crash: str = "", nth: int = 0, *, is_mail_down: bool = False, is_push_down: bool = False
+    ) -> None:
         """Let both workers do one round."""
-        self.worker.work(crash, nth, is_mail_down=is_mail_down)
-        self.model.work(crash, nth, is_mail_down=is_mail_down)
+        self.worker.work(crash, nth, is_mail_down=is_mail_down, is_push_down=is_push_down)
+        self.model.work(crash, nth, is_mail_down=is_mail_down, is_push_down=is_push_down)
 
     def pass_time(self, time_passed: timedelta) -> None:
         """Turn both clocks."""
@@ -77,3 +81,7 @@ class History:
             return "The blue ones.", frozenset()
         named = self.chance.choice(PEOPLE)
         return f"What do you say, @{self.people[named].handle}?", frozenset({named})
+
+    def topics(self) -> frozenset[str]:
+        """Make up what a text is about, which may be nothing."""
+        return frozenset(topic for topic in TOPICS if self.chance.random() < 0.25)

@@ -19,6 +19,9 @@ class Entry:
     author: str
     space: str | None
     is_there: bool = True
+    topics: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    version: int = 1
 
 
 @dataclass
@@ -29,6 +32,8 @@ class Comment:
     entry: int
     parent: int | None
     is_there: bool = True
+    named: frozenset[str] = frozenset()
+    version: int = 1
 
 
 @dataclass
@@ -39,7 +44,10 @@ class House:
     members: dict[str, set[str]] = field(default_factory=dict)
     invited: dict[str, set[str]] = field(default_factory=dict)
     watched_spaces: set[tuple[str, str]] = field(default_factory=set)
+    muted_spaces: set[tuple[str, str]] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
+    topics: set[tuple[str, str]] = field(default_factory=set)
+    opened: set[tuple[str, int]] = field(default_factory=set)
     follows: set[tuple[str, str]] = field(default_factory=set)
     watches: set[tuple[str, int]] = field(default_factory=set)
     mutes: set[tuple[str, int]] = field(default_factory=set)

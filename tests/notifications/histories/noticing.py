@@ -20,11 +20,13 @@ WHAT = {
     "felt": "thanks",
     "following_space": "followed",
     "following_author": "followed",
+    "following_topic": "followed",
     "in_my_space": "everything",
     "invited": "spaces",
     "let_in": "spaces",
 }
 PERSONAL = {"mentioned", "invited", "let_in"}
+IN_FEED = {"following_space", "following_author", "following_topic", "in_my_space"}
 
 
 @dataclass

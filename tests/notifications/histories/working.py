@@ -13,6 +13,7 @@ from flurfunk.events.models import Event
 from flurfunk.events.telling import tell
 from flurfunk.notifications import composing, digesting, gathering, pushing, sending, telling
 from flurfunk.notifications.models import Letter, Notification, Subscription
+from flurfunk.notifications.signals import tell_people
 from tests.notifications.histories.noticing import Delivered
 
 
@@ -29,10 +30,13 @@ class Worker:
     crash: str = ""
     nth: int = 0
     is_mail_down: bool = False
+    is_push_down: bool = False
     delivered: Delivered = field(default_factory=Delivered)
     box: set[tuple[int, str]] = field(default_factory=set)
     calls: Counter[str] = field(default_factory=Counter)
     handles: dict[int, str] = field(default_factory=dict)
+
+    recorded: list[Event] = field(default_factory=list)
 
     @contextmanager
     def clocked(self) -> Iterator[None]:
@@ -42,7 +46,10 @@ class Worker:
             patch.object(sending, "compose", self._compose),
             patch.object(pushing, "message_of", lambda told: {"number": told.event_id}),
             patch.object(pushing, "_push_to", self._push_to),
-            patch.object(telling, "plan_digests", self._plan),
+            patch("flurfunk.events.jobs.queue_telling", self.recorded.append),
+            patch("flurfunk.events.telling.listeners_of", lambda _kind: _ONLY_OURS),
+            patch("flurfunk.live.publishing._notify", lambda _message: None),
+            patch.object(telling, "_push_soon", self._wake),
             patch.object(gathering, "make_letter", self._make),
             patch.object(digesting, "make_letter", self._make),
         ]
@@ -51,9 +58,10 @@ class Worker:
                 stack.enter_context(edge)
             yield
 
-    def work(self, crash: str, nth: int, *, is_mail_down: bool) -> None:
+    def work(self, crash: str, nth: int, *, is_mail_down: bool, is_push_down: bool) -> None:
         """Do one round."""
-        self.crash, self.nth, self.is_mail_down = crash, nth, is_mail_down
+        self.crash, self.nth = crash, nth
+        self.is_mail_down, self.is_push_down = is_mail_down, is_push_down
         self.calls.clear()
         with suppress(CrashError):
             for event in Event.objects.filter(told_at=None).order_by("pk"):
@@ -68,8 +76,8 @@ class Worker:
         if self.crash == where and self.calls[where.partition("-")[0]] == self.nth:
             raise CrashError
 
-    def _plan(self, made: list[Notification]) -> None:
-        _PLAN(made)
+    def _wake(self, *_told: Any) -> None:
+        """The worker is awake; here it may die, when everything is written and nothing is committed."""
         self._dies("tell")
         self.calls["tell"] += 1
 
@@ -95,13 +103,14 @@ class Worker:
         self._dies("mail-after")
         self.calls["mail"] += 1
 
-    def _push_to(self, browser: Subscription, message: dict[str, int], _now: datetime) -> bool:
+    def _push_to(self, browser: Subscription, message: dict[str, int], _now: datetime) -> bool | None:
         self._dies("push-before")
         name = browser.endpoint.rpartition("/")[2]
-        self.delivered.pushes.add((self.handles[browser.person_id], name, message["number"]))
+        if not self.is_push_down:
+            self.delivered.pushes.add((self.handles[browser.person_id], name, message["number"]))
         self._dies("push-after")
         self.calls["push"] += 1
-        return True
+        return None if self.is_push_down else True
 
 
 @dataclass
@@ -115,4 +124,6 @@ class _Mail:
         self.worker.take(self.letter, self.inside)
 
 
-_PLAN, _MAKE, _COMPOSE = digesting.plan_digests, gathering.make_letter, composing.compose
+# What the other listeners do takes most of the time, and has tests of its own.
+_ONLY_OURS = (("flurfunk.notifications.signals.tell_people", tell_people),)
+_MAKE, _COMPOSE = gathering.make_letter, composing.compose
