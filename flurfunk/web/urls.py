@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.web.views import app, bookmarks, icon, people, person, search, space, topic
+from flurfunk.web.views import app, bookmarks, icon, offline, palette, people, person, search, space, topic
 
 urlpatterns = [
     path("people", people.page, name="people"),
@@ -17,4 +17,7 @@ urlpatterns = [
     path("icon.svg", icon.icon, name="icon"),
     path("favicon.ico", icon.icon, name="favicon"),
     path("search", search.page, name="search"),
+    path("offline", offline.page, name="offline"),
+    path("palette", palette.palette, name="palette"),
+    path("palette/found", palette.found, name="palette_found"),
 ]

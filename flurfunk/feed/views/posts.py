@@ -20,7 +20,7 @@ from flurfunk.feed.forms import ChangePostForm, PostForm
 from flurfunk.feed.posting import change_post, post_with
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.spaces.models import Space
 
 
@@ -53,6 +53,7 @@ def create(request: PersonRequest) -> HttpResponse:
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Show a post and the comments under it."""
     entry = find_entry(request.person, entry_id, "post")
