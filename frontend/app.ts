@@ -15,7 +15,9 @@ import { landOnPlaces } from "./controllers/landing"
 import { KeptController, keepPages } from "./controllers/kept"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
+import { OutboxController } from "./controllers/outbox"
 import { PaletteController } from "./controllers/palette"
+import { keepWhatIsSent } from "./controllers/posting"
 import { PushController } from "./controllers/push"
 import { RevealController } from "./controllers/reveal"
 import { ShelfController } from "./controllers/shelf"
@@ -29,6 +31,7 @@ document.documentElement.dataset.script = "on"
 keepWhatIsTyped()
 landOnPlaces()
 keepPages()
+keepWhatIsSent()
 
 const application = Application.start()
 application.register("autosize", AutosizeController)
@@ -42,6 +45,7 @@ application.register("draft", DraftController)
 application.register("kept", KeptController)
 application.register("live", LiveController)
 application.register("news", NewsController)
+application.register("outbox", OutboxController)
 application.register("palette", PaletteController)
 application.register("push", PushController)
 application.register("reveal", RevealController)

@@ -1,6 +1,7 @@
 // The service worker, at /sw.js: shows what is pushed, counts on the icon, and opens the page it is about.
-// Besides it keeps the pages last read for where there is no line.
+// Besides it keeps the pages last read for where there is no line, and sends what was written there.
 
+import { sendWaiting } from "../outbox/sending"
 import { show } from "./push"
 import { answer } from "./reading"
 
@@ -9,6 +10,7 @@ declare const self: ServiceWorkerGlobalScope
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener("fetch", answer)
+self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()))
 self.addEventListener("push", (event) => event.waitUntil(show(self, event.data?.json())))
 self.addEventListener("notificationclick", (event) => {
   event.notification.close()
