@@ -12,6 +12,7 @@ import { DisclosureController } from "./controllers/disclosure"
 import { DraftController } from "./controllers/draft"
 import { keepWhatIsTyped } from "./controllers/keeping"
 import { landOnPlaces } from "./controllers/landing"
+import { glimpse } from "./controllers/glimpse"
 import { KeptController, keepPages } from "./controllers/kept"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
@@ -31,6 +32,7 @@ document.documentElement.dataset.script = "on"
 keepWhatIsTyped()
 landOnPlaces()
 keepPages()
+glimpse()
 keepWhatIsSent()
 
 const application = Application.start()

@@ -1,11 +1,11 @@
 """Forms of pages that may arrive twice: what was written offline is sent until the device hears an answer."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from flurfunk.api.repeating import LONGEST_KEY, take_once
 from flurfunk.kit.http import see_other, wants_stream
@@ -35,7 +35,7 @@ def _taken_before(request: HttpRequest) -> HttpResponse:
     """The answer was lost on the way; whoever sent the form again by hand sees its page anew."""
     response = HttpResponse(status=204)
     if wants_stream(request):
-        page = urlsplit(request.headers.get("Referer", ""))
-        response = see_other(page.path if page.netloc == request.get_host() else "/")
+        page = request.headers.get("Referer", "")
+        response = see_other(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/")
     response["Idempotency-Replayed"] = "true"
     return response

@@ -70,3 +70,18 @@ def test_a_form_is_remembered_for_ninety_days(ada: Person, sign_in: SignIn) -> N
     assert (forget_answers(), _send(browser, ada, body="Once.")) == (0, 204)
     Answer.objects.update(at=timezone.now() - timedelta(days=91))
     assert forget_answers() == 1
+
+
+def test_who_sends_it_again_by_hand_sees_the_page_anew(ada: Person, sign_in: SignIn) -> None:
+    browser = sign_in(ada)
+    _send(browser, ada, body="Once.")
+    came_from = {
+        "http://testserver/spaces": "http://testserver/spaces",
+        "http://evil.example/": "/",
+        "http://[": "/",
+    }
+    for referer, place in came_from.items():
+        headers = {"Idempotency-Key": "k1", "For-Person": str(ada.pk), "Referer": referer}
+        headers["Accept"] = "text/vnd.turbo-stream.html, text/html"
+        answer = browser.post("/posts/new", {"body": "Once."}, headers=headers)
+        assert (answer.status_code, answer["Location"]) == (303, place)
