@@ -12,7 +12,7 @@ let timer = 0
 
 /** Show it after a while, if the link is still pointed at or has the focus. */
 export function consider(link: HTMLAnchorElement): void {
-  if (shown?.link === link) return
+  if (shown?.link === link && shown.isThere) return
   clearTimeout(timer)
   timer = setTimeout(() => void open(link), PAUSE)
 }
@@ -58,6 +58,11 @@ class Glimpse {
     document.addEventListener("turbo:before-cache", this.close, { signal })
     document.addEventListener("scroll", this.close, { signal, passive: true })
     card.addEventListener("submit", () => fetched.clear(), { signal })
+  }
+
+  /** A page that is made anew takes the card away. */
+  get isThere(): boolean {
+    return this.card.isConnected
   }
 
   private place(): void {
