@@ -13,10 +13,16 @@ import { DisclosureController } from "./controllers/disclosure"
 import { DraftController } from "./controllers/draft"
 import { keepWhatIsTyped } from "./controllers/keeping"
 import { landOnPlaces } from "./controllers/landing"
+import { glimpse } from "./controllers/glimpse"
+import { KeptController, keepPages } from "./controllers/kept"
 import { LiveController } from "./controllers/live"
 import { NewsController } from "./controllers/news"
+import { OutboxController } from "./controllers/outbox"
+import { PaletteController } from "./controllers/palette"
+import { keepWhatIsSent } from "./controllers/posting"
 import { PushController } from "./controllers/push"
 import { RevealController } from "./controllers/reveal"
+import { ShelfController } from "./controllers/shelf"
 import { ShortcutsController } from "./controllers/shortcuts"
 import { StandingController } from "./controllers/standing"
 import { ThemeController } from "./controllers/theme"
@@ -26,6 +32,9 @@ import { UploadController } from "./controllers/upload"
 document.documentElement.dataset.script = "on"
 keepWhatIsTyped()
 landOnPlaces()
+keepPages()
+glimpse()
+keepWhatIsSent()
 
 const application = Application.start()
 application.register("autosize", AutosizeController)
@@ -37,10 +46,14 @@ application.register("crop", CropController)
 application.register("dialog", DialogController)
 application.register("disclosure", DisclosureController)
 application.register("draft", DraftController)
+application.register("kept", KeptController)
 application.register("live", LiveController)
 application.register("news", NewsController)
+application.register("outbox", OutboxController)
+application.register("palette", PaletteController)
 application.register("push", PushController)
 application.register("reveal", RevealController)
+application.register("shelf", ShelfController)
 application.register("shortcuts", ShortcutsController)
 application.register("standing", StandingController)
 application.register("theme", ThemeController)

@@ -17,12 +17,10 @@ const next = `${out}.next`
 await rm(next, { recursive: true, force: true })
 await mkdir(next, { recursive: true })
 
-const bundle = await esbuild.build({
+const shared = {
   absWorkingDir: here,
-  entryPoints: ["app.ts", "worker/worker.ts", "styles/app.css", "styles/italics.css"],
+  entryPoints: ["app.ts", "styles/app.css", "styles/italics.css"],
   entryNames: "[name]-[hash]",
-  // What is imported on first use becomes a file of its own.
-  splitting: true,
   chunkNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   outdir: next,
@@ -37,10 +35,14 @@ const bundle = await esbuild.build({
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-})
+}
+// What is imported on first use becomes a file of its own; the worker has all it needs in one.
+const pages = await esbuild.build({ ...shared, splitting: true })
+const worker = await esbuild.build({ ...shared, entryPoints: ["worker/worker.ts"] })
+const outputs = { ...pages.metafile.outputs, ...worker.metafile.outputs }
 
 const manifest = {}
-for (const [file, { entryPoint }] of Object.entries(bundle.metafile.outputs)) {
+for (const [file, { entryPoint }] of Object.entries(outputs)) {
   if (entryPoint?.startsWith("islands/")) manifest[entryPoint.replace(/\.ts$/, ".js")] = basename(file)
   else if (entryPoint) manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(file)
   else if (file.endsWith(".woff2")) manifest[basename(file).replace(/-[A-Z0-9]{8}\.woff2$/, ".woff2")] = basename(file)

@@ -28,7 +28,18 @@ interface HTMLElementEventMap {
   "turbo:submit-end": CustomEvent<SubmitEndDetail>
 }
 
+interface FetchRequestDetail {
+  fetchOptions: { headers: Record<string, string> }
+}
+
+interface ServiceWorkerRegistration {
+  // Not in every browser.
+  readonly sync?: { register(tag: string): Promise<void> }
+}
+
 interface DocumentEventMap {
+  "turbo:before-fetch-request": CustomEvent<FetchRequestDetail>
+  "turbo:fetch-request-error": CustomEvent
   "turbo:submit-end": CustomEvent<SubmitEndDetail>
   "turbo:before-stream-render": CustomEvent<StreamRenderDetail>
   "turbo:before-morph-element": CustomEvent<{ newElement?: Element }>

@@ -34,6 +34,8 @@ def signed_in(
         if person and visitor and visitor.seen_at and timezone.now() - visitor.seen_at > _SEEN_EVERY:
             _note_presence(request, session)
         response = get_response(request)
+        # Pages that a device keeps belong to one person with one reach: another name here, and it forgets them.
+        response.headers["For-Person"] = f"{person.pk}-{person.reach}" if person else "nobody"
         return keeper.process_response(request, response)
 
     return middleware

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -21,6 +22,8 @@ from flurfunk.people.models import Person
 
 LONGEST_KEY = 200
 _KEPT = timedelta(days=1)
+_FORMS_KEPT = timedelta(days=90)  # a device may be without a line for weeks, and send then
+_FORM = "form"  # the fingerprint of forms: their keys are made by our own pages, one for each thing written
 _KEPT_HEADERS = ("Content-Type", "ETag", "Location", "Link")
 _TAKE = """INSERT INTO api_answer (person_id, key, fingerprint, status, headers, content, at)
     VALUES (%s, %s, %s, 0, '{}', '', now()) ON CONFLICT (person_id, key) DO NOTHING RETURNING id"""
@@ -54,9 +57,28 @@ def answer_once(
     return response
 
 
+def take_once(person: Person, key: str, work: Callable[[], HttpResponseBase]) -> HttpResponseBase | None:
+    """Take a form of a page unless it was taken under this key before; then give nothing.
+
+    What was refused is not kept, as in `answer_once`.
+    """
+    with transaction.atomic():
+        row = _take(person, key, _FORM)
+        if row is None:
+            return None
+        response = work()
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        else:
+            Answer.objects.filter(pk=row).update(status=response.status_code)
+    return response
+
+
 def forget_answers(*, most: int = 5000) -> int:
-    """Delete answers that are older than a day, some at a time, and give their number."""
-    old = Answer.objects.filter(at__lt=timezone.now() - _KEPT).values("pk")[:most]
+    """Delete answers that are older than a day, those of forms after 90; some at a time, and give their number."""
+    now = timezone.now()
+    of_programs = Q(at__lt=now - _KEPT) & ~Q(fingerprint=_FORM)
+    old = Answer.objects.filter(of_programs | Q(at__lt=now - _FORMS_KEPT)).values("pk")[:most]
     gone, _rows = Answer.objects.filter(pk__in=old).delete()
     return gone
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "flurfunk.accounts.middleware.signed_in",
     "flurfunk.web.middleware.readers_language",
     "flurfunk.web.middleware.cross_origin_protection",
+    "flurfunk.api.posting_once.forms_once",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

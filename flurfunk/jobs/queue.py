@@ -1,6 +1,5 @@
 """Declare a job: a function of ids that runs after the answer and may run twice."""
 
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
@@ -10,26 +9,16 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
-from flurfunk.kit.database import write_rows
-
 P = ParamSpec("P")
 
 # Ten tries over about an hour; a job that fails for good stays in the table as failed, for the console.
 _PATIENCE = RetryStrategy(max_attempts=10, exponential_wait=2)
-
-_DEFER = """SELECT procrastinate_defer_jobs_v1(ARRAY[
-    ROW(%s, %s, %s::int, %s, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1])"""
 
 
 def job(function: Callable[P, None]) -> Task[P, None, Any]:
     """Make a function a job: `.defer(…)` in a transaction queues it exactly if the transaction commits."""
 
     return app.task(_run(function), name=_name(function), retry=_PATIENCE)  # type: ignore[call-overload, no-any-return]  # its overloads miss this call
-
-
-def queue(task: Task[P, None, Any], *, lock: str, **ids: int) -> None:
-    """Queue a job as `.configure(lock=…).defer(…)` does, in one statement that PostgreSQL has planned already."""
-    write_rows(_DEFER, [task.queue, task.name, task.priority, lock, json.dumps(ids)])
 
 
 def job_every_minute(function: Callable[[], None]) -> Task[[int], None, Any]:

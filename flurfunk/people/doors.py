@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
@@ -57,6 +58,19 @@ def for_administrators(view: View[P]) -> Page[P]:
         return view(request, *args, **kwargs)
 
     return for_people(cast("View[P]", wraps(view)(guarded)))
+
+
+def readable_offline(view: View[P]) -> View[P]:
+    """Let the reader's device keep the page for where there is no line; below `for_people`."""
+
+    @wraps(view)
+    def kept(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == HTTPStatus.OK and "Turbo-Frame" not in request.headers:
+            response["Readable-Offline"] = "yes"
+        return response
+
+    return cast("View[P]", kept)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

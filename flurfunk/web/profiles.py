@@ -9,6 +9,7 @@ from django.utils import timezone
 from flurfunk.kit import dates
 from flurfunk.people.models import Follow, Person
 from flurfunk.spaces.models import Membership, Space
+from flurfunk.topics.models import Topic
 from flurfunk.web.languages import language_name
 
 _MOST_SPACES = 12
@@ -40,6 +41,11 @@ def spaces_shown(person: Person, reader: Person) -> Sequence[Space]:
 def follower_count(person: Person, reader: Person) -> int | None:
     """Count who follows somebody; a guest, who does not see everybody, is told no number."""
     return None if reader.is_guest else Follow.objects.filter(followed=person).count()
+
+
+def topic_follower_count(topic: Topic, reader: Person) -> int | None:
+    """Count who follows a topic; a guest is told no number here, too."""
+    return None if reader.is_guest else topic.follows.count()
 
 
 def follows(reader: Person, person: Person) -> bool:

@@ -20,11 +20,13 @@ export class DraftController extends Controller<HTMLFormElement> {
   override connect(): void {
     this.element.addEventListener("input", this.keep)
     this.element.addEventListener("turbo:submit-end", this.sent)
+    this.element.addEventListener("outbox:taken", this.taken)
   }
 
   override disconnect(): void {
     this.element.removeEventListener("input", this.keep)
     this.element.removeEventListener("turbo:submit-end", this.sent)
+    this.element.removeEventListener("outbox:taken", this.taken)
   }
 
   // The answer to a conflict is put into the form that is there.
@@ -62,11 +64,17 @@ export class DraftController extends Controller<HTMLFormElement> {
     if (wasTaken(detail)) this.forget()
   }
 
+  private readonly taken = (): void => this.forget()
+
   private key(field: Field): string {
     const place = this.element.getAttribute("action") ?? location.pathname
     const answered = this.element.querySelector<HTMLInputElement>("[name=parent]")?.value ?? ""
-    return ["draft", this.personValue, place, answered, field.name].join(":")
+    return draftKey(this.personValue, place, answered, field.name)
   }
+}
+
+export function draftKey(handle: string, place: string, answered: string, name: string): string {
+  return ["draft", handle, place, answered, name].join(":")
 }
 
 function split(kept: string): [base: string, text: string] {

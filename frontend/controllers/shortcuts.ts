@@ -1,4 +1,4 @@
-// Keys for people who write a lot: / or Ctrl K search, n create, j and k from card to card, ? help.
+// Keys for people who write a lot: / or Ctrl K go anywhere, n create, j and k from card to card, ? help.
 // <body data-controller="shortcuts" data-action="keydown->shortcuts#press">
 
 import { Controller } from "@hotwired/stimulus"
@@ -14,6 +14,7 @@ export class ShortcutsController extends Controller<HTMLElement> {
     // Escape gives the keys back to who looked for something and thought better of it.
     if (event.key === "Escape" && event.target instanceof HTMLInputElement && event.target.type === "search") event.target.blur()
     const isSearch = event.key === "k" && (event.ctrlKey || event.metaKey)
+    if (document.querySelector("dialog:modal")) return
     if (!isSearch && (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey)) return
     const deeds: Record<string, () => boolean> = {
       "/": () => this.use(this.searchTargets),
@@ -28,8 +29,9 @@ export class ShortcutsController extends Controller<HTMLElement> {
   // The last one wins: a composer on the page before the button that is on every page.
   private use(targets: HTMLElement[]): boolean {
     const target = targets.findLast((one) => one.checkVisibility())
+    // The palette opens by a click on the field; where it cannot, the field is there to be typed into.
     if (target instanceof HTMLInputElement) target.select()
-    else target?.click()
+    target?.click()
     return target !== undefined
   }
 

@@ -14,9 +14,7 @@ export class ThemeController extends Controller<HTMLElement> {
   }
 
   choose({ params }: { params: { name: string } }): void {
-    document.cookie = `theme=${params.name}; path=/; max-age=${YEAR}; samesite=lax`
-    if (params.name === "auto") delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = params.name
+    chooseTheme(params.name)
     this.show(params.name)
   }
 
@@ -25,4 +23,10 @@ export class ThemeController extends Controller<HTMLElement> {
       choice.setAttribute("aria-pressed", String(choice.dataset.themeNameParam === name))
     }
   }
+}
+
+export function chooseTheme(name: string): void {
+  document.cookie = `theme=${name}; path=/; max-age=${YEAR}; samesite=lax`
+  if (name === "auto") delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = name
 }

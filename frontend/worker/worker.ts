@@ -1,12 +1,16 @@
 // The service worker, at /sw.js: shows what is pushed, counts on the icon, and opens the page it is about.
-// What else a worker does (pages without a network) gets a file of its own here and is brought in below.
+// Besides it keeps the pages last read for where there is no line, and sends what was written there.
 
+import { sendWaiting } from "../outbox/sending"
 import { show } from "./push"
+import { answer } from "./reading"
 
 declare const self: ServiceWorkerGlobalScope
 
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener("fetch", answer)
+self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()))
 self.addEventListener("push", (event) => event.waitUntil(show(self, event.data?.json())))
 self.addEventListener("notificationclick", (event) => {
   event.notification.close()

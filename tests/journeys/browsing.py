@@ -97,6 +97,14 @@ class Windows:
         """Take these answers for right: Chromium calls every refusal an error on its console."""
         self._expected += [f"the server responded with a status of {status}" for status in statuses]
 
+    def expect_offline(self) -> None:
+        """Take it for right that what is asked without a line fails."""
+        self._expected += ["ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "Failed to fetch"]
+
+    def expect_failure(self, *words: str) -> None:
+        """Take it for right that a request fails so."""
+        self._expected += words
+
     def complaints(self) -> list[str]:
         """Give everything that went wrong and was not expected."""
         return [said for said in self._complaints if not any(words in said for words in self._expected)]

@@ -46,3 +46,12 @@ def press_until(page: Page, key: str, locator: Any, *, most: int = 60) -> None:
         if locator.evaluate("one => one === document.activeElement"):
             return
     expect(locator).to_be_focused(timeout=1)
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Wait until a script says yes; Playwright's own waiting evaluates words, which our policy forbids."""
+    for _tick in range(400):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{page.url}: never {script}")

@@ -41,6 +41,7 @@ def _grow(space: Space, author: Person, number: int) -> None:
         ("/spaces/hydraulics", 9, 5),
         ("/topics/presses", 13, 9),
         ("/search?q=press", 10, 10),
+        ("/palette/found?q=press", 10, 10),
     ],
 )
 def test_one_row_and_five(

@@ -13,10 +13,11 @@ from flurfunk.feed.queries import count_new, home_page, news_among, reading_of
 from flurfunk.feed.visiting import choose_order, visit
 from flurfunk.kit.http import by_method, see_other
 from flurfunk.kit.paging import Page
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest) -> HttpResponse:
     """Show a page of the feed, with the line above which nothing is older than the last visit."""
     reading = reading_of(request.person)

@@ -29,7 +29,7 @@ from flurfunk.feed.scheduling_forms import LaterPostForm
 from flurfunk.kit import dates
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.spaces.models import Space
 
 
@@ -71,6 +71,7 @@ def _plan(request: PersonRequest, plan: Plan) -> HttpResponse:
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Show a post and the comments under it."""
     entry = find_entry(request.person, entry_id, "post")

@@ -9,10 +9,11 @@ from flurfunk.kit.http import allow, by_method, safe_next, see_other
 from flurfunk.notifications.bell import bell_page, count_unread
 from flurfunk.notifications.models import Notification
 from flurfunk.notifications.reading import read_all, read_thread
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 
 
 @for_people
+@readable_offline
 def index(request: PersonRequest) -> HttpResponse:
     """List what happened that concerns this person, a line for each thread."""
     before = request.GET.get("before")

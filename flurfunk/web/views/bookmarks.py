@@ -5,11 +5,12 @@ from django.shortcuts import render
 
 from flurfunk.conversation.cards import show_cards
 from flurfunk.kit.http import by_method
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.web.entry_lists import bookmarks_page
 
 
 @for_people
+@readable_offline
 def index(request: PersonRequest) -> HttpResponse:
     """List it, the last kept first."""
     before = request.GET.get("before", "")

@@ -7,7 +7,7 @@ from flurfunk.conversation.cards import show_cards
 from flurfunk.kit.http import allow, by_method, safe_next, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people import rules
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.people.following import follow, unfollow
 from flurfunk.people.models import Person
 from flurfunk.topics.queries import known_topics_of
@@ -16,6 +16,7 @@ from flurfunk.web.profiles import follower_count, follows, profile_of, spaces_sh
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest, handle: str) -> HttpResponse:
     """Show a profile with a page of the entries this reader may see."""
     person = _find(request, handle)

@@ -13,13 +13,14 @@ from flurfunk.conversation.cards import show_cards
 from flurfunk.feed.models import Order
 from flurfunk.kit.http import allow, by_method
 from flurfunk.notifications.reading import read_space
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.spaces.finding import Standing, find_space
 from flurfunk.spaces.forms import ReasonForm
 from flurfunk.web.entry_lists import count_new_in, pinned_in, space_page
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     """Show a page of the feed; to those who may not read it, how to come in."""
     standing = find_space(request.person, slug)

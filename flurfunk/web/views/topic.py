@@ -7,13 +7,14 @@ from flurfunk.conversation.cards import show_cards
 from flurfunk.feed.models import Order
 from flurfunk.kit.http import by_method
 from flurfunk.kit.text import clean
-from flurfunk.people.doors import PersonRequest, for_people
+from flurfunk.people.doors import PersonRequest, for_people, readable_offline
 from flurfunk.topics import rules
 from flurfunk.topics.queries import find_topic, follows, known_by, related_topics, writers_about
 from flurfunk.web.entry_lists import topic_page
 
 
 @for_people
+@readable_offline
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of the entries this reader may see; other words for it lead here."""
     topic = find_topic(request.person, slug)
