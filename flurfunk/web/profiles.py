@@ -38,6 +38,14 @@ def spaces_shown(person: Person, reader: Person) -> Sequence[Space]:
     return list(joined.annotate(is_common=Exists(mine)).order_by("-is_common", "folded", "id")[:_MOST_SPACES])
 
 
+def spaces_shared(person: Person, reader: Person, *, most: int = 4) -> Sequence[Space]:
+    """Give some of the spaces in which both are members."""
+    joined = Space.objects.joined_by(person).filter(
+        pk__in=Membership.objects.filter(person=reader).values("space")
+    )
+    return list(joined.order_by("folded", "id")[:most])
+
+
 def follower_count(person: Person, reader: Person) -> int | None:
     """Count who follows somebody; a guest, who does not see everybody, is told no number."""
     return None if reader.is_guest else Follow.objects.filter(followed=person).count()

@@ -4,6 +4,7 @@
 const MOST_PAGES = 50
 const LONGEST = 30 * 24 * 3_600_000
 const MOST_PICTURES = 200
+const BEFORE_ISLANDS = 4
 const LARGEST_PICTURE = 200_000
 const OFFLINE = "/offline"
 const ASSET = /(?:\/static\/assets\/|\/branding\.css\?)[\w.=-]+/g
@@ -43,7 +44,7 @@ export async function keepPage(owner: string, url: string, response: Response): 
   await lay(shelf, url, response, html)
   await keepOfflinePage(shelf, html)
   for (const [old] of (await byAge(shelf)).slice(MOST_PAGES)) await shelf.delete(old)
-  await keepAssets(html)
+  await keepAssets(html, (await shelf.keys()).length > BEFORE_ISLANDS)
   // Somebody signed out or in meanwhile: nothing of before may stay.
   if (before !== clearings) await caches.delete(`pages:${owner}`)
 }
@@ -94,9 +95,10 @@ async function keepOfflinePage(shelf: Cache, page: string): Promise<void> {
   await keepAssets(html)
 }
 
-async function keepAssets(text: string, seen = new Set<string>()): Promise<void> {
+/** Parts loaded on first use are brought along only for who stays a while: a first visit is to be small. */
+async function keepAssets(text: string, withIslands = false, seen = new Set<string>()): Promise<void> {
   const assets = await caches.open("assets")
-  const lazy = [...text.matchAll(LAZY_PART)].map(([, name]) => `/static/assets/${name}`)
+  const lazy = [...(withIslands ? text.matchAll(LAZY_PART) : [])].map(([, name]) => `/static/assets/${name}`)
   for (const url of new Set([...(text.match(ASSET) ?? []), ...lazy])) {
     if (seen.has(url)) continue
     seen.add(url)
@@ -104,7 +106,7 @@ async function keepAssets(text: string, seen = new Set<string>()): Promise<void>
     const response = kept ?? (await fetch(url))
     if (response.status !== 200) continue
     if (!kept) await assets.put(url, response.clone())
-    if (url.endsWith(".js")) await keepAssets(await response.text(), seen)
+    if (url.endsWith(".js")) await keepAssets(await response.text(), withIslands, seen)
   }
   for (const old of (await assets.keys()).slice(0, -100)) await assets.delete(old)
 }

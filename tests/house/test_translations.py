@@ -33,7 +33,7 @@ SAYS_LESS = {"The password is too similar to the %(verbose_name)s."}
 READ_ALOUD = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title"}
 MARKS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 # What stands on keys, and a class that a page gives its layout.
-NOT_WORDS = {"Ctrl K", "n", "j", "k", "wide"}
+NOT_WORDS = {"Ctrl K", "Ctrl Enter", "Enter", "n", "j", "k", "wide"}
 # The style guide shows an invented company's texts, which nobody translates.
 SPECIMENS = "flurfunk/console/templates/console/styleguide_"
 SENTENCE = re.compile(r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ](?:[ ,.:!?…].*)?", re.DOTALL)

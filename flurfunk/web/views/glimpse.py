@@ -11,7 +11,7 @@ from flurfunk.people.models import Person
 from flurfunk.spaces.finding import find_space
 from flurfunk.topics.queries import find_topic
 from flurfunk.topics.queries import follows as follows_topic
-from flurfunk.web.profiles import follows, profile_of, spaces_shown, topic_follower_count
+from flurfunk.web.profiles import follows, profile_of, spaces_shared, topic_follower_count
 
 
 @for_people
@@ -22,7 +22,7 @@ def show_person(request: PersonRequest, handle: str) -> HttpResponse:
     person: Person = get_object_or_404(people, handle=clean(handle))
     context = {
         "profile": profile_of(person),
-        "shared": [space for space in spaces_shown(person, me) if space.is_common and person.pk != me.pk],
+        "shared": [] if person.pk == me.pk else spaces_shared(person, me),
         "may_follow": rules.may_follow(me, person) and person.is_active,
         "is_followed": follows(me, person),
     }
