@@ -39,7 +39,7 @@ def _measure(arguments: argparse.Namespace, folder: Path, server: house.Running)
     begun, network = time.monotonic(), Network()
     sizes = network.sizes()
     _say(", ".join(f"{count:,} {noun}" for noun, count in sizes.items()))
-    with house.floor(folder) as floor:
+    with house.floor(folder) as floor, server.worker_waiting():
         figures = [measure(FLOOR, floor, network, rounds=arguments.rounds)]
     for case in CASES:
         if arguments.only in case.name:

@@ -50,7 +50,8 @@ def _round(case: Case, server: Running, network: Network, number: int) -> Figure
     warm, requests = (asked[: case.warm], asked[case.warm :]) if case.writes else (asked[: case.warm], asked)
     asyncio.run(drive(server.port, warm))
     if not case.writes:
-        cpu, taken = _cost(server, requests)
+        with server.worker_waiting():
+            cpu, taken = _cost(server, requests)
         return _figures(case, cpu, taken)
     _wait_for_worker(network)
     with server.worker_waiting():
