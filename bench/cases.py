@@ -12,6 +12,7 @@ from flurfunk.kit.paging import encode_key
 
 TURBO = "text/vnd.turbo-stream.html, text/html"
 _NAMES = ("mul", "schro", "wang we", "goncal", "nowk", "lukas", "anke", "silva b")
+_COLD_ROUNDS = 8
 _WORDS = "Die Pumpe läuft seit gestern wieder ruhig.\n\nDanke an alle! #Pumpenprüfung"
 
 
@@ -43,8 +44,10 @@ def _cold_feed(network: Network, number: int) -> Sequence[Request]:
     """Ask for older pages of one person's feed, days apart, so that no card has been shown before."""
     first, last = network.span()
     reader, pages = network.readers[2], 40
-    step = (last - first) / (pages * 3 + 2)
-    starts = [first + step * (3 * page + number + 1) for page in range(pages)]
+    if number >= _COLD_ROUNDS:
+        raise RuntimeError(f"After {_COLD_ROUNDS} rounds the pages are no longer cold.")
+    step = (last - first) / (pages * _COLD_ROUNDS + 2)
+    starts = [first + step * (_COLD_ROUNDS * page + number + 1) for page in range(pages)]
     return [Request(f"/?before={encode_key([start.isoformat(), 2**61])}", reader.session) for start in starts]
 
 
