@@ -15,6 +15,8 @@ from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 # Mostly there is nothing to keep: asking costs less than changing nothing.
+_IS_UNREAD_IN_SPACE = """SELECT EXISTS (SELECT 1 FROM notifications_notification
+    WHERE person_id = %s AND space_id = %s AND read_at IS NULL)"""
 _IS_NEWS = """
 SELECT EXISTS (SELECT 1 FROM notifications_notification
                WHERE person_id = %(person)s AND entry_id = %(entry)s AND read_at IS NULL)
@@ -52,7 +54,8 @@ def _keep_opening(person: Person, about: Mapping[str, Any]) -> None:
 
 def read_space(person: Person, space: Space) -> None:
     """Somebody opened a space's page."""
-    _read(Notification.objects.filter(person=person, space=space), person)
+    if read_rows(_IS_UNREAD_IN_SPACE, [person.pk, space.pk])[0][0]:
+        _read(Notification.objects.filter(person=person, space=space), person)
 
 
 def read_thread(person: Person, notification: Notification) -> None:

@@ -3,14 +3,31 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils.module_loading import import_string
 
 from flurfunk.config.duties import DUTIES
+from flurfunk.kit.database import columns_of, instance, read_rows, width_of, with_literals
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
 from flurfunk.spaces import rules
-from flurfunk.spaces.models import Membership, Space
+from flurfunk.spaces.models import Archiving, Membership, Space
+
+# Every page of a space begins with this. What `SpaceQuerySet.visible_to` says, for one space; the tests hold the two
+# together.
+_SQL = f"""
+SELECT {columns_of(Space, "s")}, {columns_of(Archiving, "v")}, {columns_of(Membership, "m")},
+       mine.is_invited, mine.has_asked,
+       (SELECT count(*) FROM spaces_joinrequest r WHERE r.space_id = s.id)
+FROM spaces_space s
+LEFT JOIN spaces_archiving v ON v.space_id = s.id
+LEFT JOIN spaces_membership m ON m.space_id = s.id AND m.person_id = %(person)s
+CROSS JOIN LATERAL (SELECT
+    EXISTS (SELECT 1 FROM spaces_invitation i WHERE i.space_id = s.id AND i.person_id = %(person)s) AS is_invited,
+    EXISTS (SELECT 1 FROM spaces_joinrequest r WHERE r.space_id = s.id AND r.person_id = %(person)s) AS has_asked) mine
+WHERE s.slug = %(slug)s
+  AND ((s.visibility <> 'secret' AND NOT %(is_guest)s) OR m.id IS NOT NULL OR mine.is_invited)
+"""  # noqa: S608 - column names of our own models
 
 
 @dataclass(frozen=True)
@@ -73,12 +90,28 @@ class Standing:
 
 def find_space(person: Person, slug: str) -> Standing:
     """Find a space among those the person can see. Raises Http404."""
-    visible = Space.objects.visible_to(person).with_standing(person)
-    space: Any = get_object_or_404(visible, slug=clean(slug))  # a Space with what `with_standing` adds
-    membership = Membership.objects.filter(space=space, person=person).first() if space.my_role else None
+    about = {"person": person.pk, "slug": clean(slug)}
+    rows = read_rows(with_literals(_SQL, is_guest=person.is_guest), about)
+    if not rows:
+        raise Http404
+    space, archiving, membership, (is_invited, has_asked, asking) = _parts(rows[0])
+    # What Django's select_related does: what is known to be missing is not asked for again.
+    space._state.fields_cache["archiving"] = archiving  # noqa: SLF001
+    if membership is not None:
+        membership._state.fields_cache.update(space=space, person=person)  # noqa: SLF001
     reported = _count_duties(space, person) if rules.keeps_order(membership) else 0
-    return Standing(
-        person, space, membership, space.is_invited, space.has_asked, space.asking_count, reported
+    return Standing(person, space, membership, is_invited, has_asked, asking, reported)
+
+
+def _parts(row: tuple[Any, ...]) -> tuple[Space, Archiving | None, Membership | None, tuple[Any, ...]]:
+    first, second = width_of(Space), width_of(Space) + width_of(Archiving)
+    third = second + width_of(Membership)
+    archiving, membership = row[first:second], row[second:third]
+    return (
+        instance(Space, row[:first]),
+        instance(Archiving, archiving) if archiving[0] is not None else None,
+        instance(Membership, membership) if membership[0] is not None else None,
+        row[third:],
     )
 
 

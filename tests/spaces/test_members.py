@@ -234,4 +234,4 @@ def test_one_member_and_five_cost_the_same_queries(
     deactivate(person, by=olu)
     with CaptureQueriesContext(connection) as five:
         browser.get(_members(space))
-    assert (len(one), len(five)) == (7, 7)
+    assert (len(one), len(five)) == (6, 6)

@@ -38,7 +38,7 @@ def _grow(space: Space, author: Person, number: int) -> None:
         ("/people", 3, 3),
         ("/people?q=press", 6, 6),
         ("/people/olu.adeyemi", 12, 7),
-        ("/spaces/hydraulics", 11, 6),
+        ("/spaces/hydraulics", 10, 5),
         ("/topics/presses", 14, 9),
         ("/search?q=press", 10, 10),
         ("/palette/found?q=press", 10, 10),
