@@ -21,15 +21,15 @@ def _new_url(space: Space | None) -> str:
 
 
 def _leaves(entries: Sequence[Entry]) -> Mapping[int, object]:
-    from flurfunk.feed.polls import polls_in
+    from flurfunk.feed.extras import with_extras
 
-    return polls_in(entries)
+    return with_extras(entries)
 
 
 def _own_parts(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
-    from flurfunk.feed.polls import show_polls
+    from flurfunk.feed.extras import show_extras
 
-    return show_polls(entry_ids, person)
+    return show_extras(entry_ids, person)
 
 
 def _edit_url(entry_id: int) -> str:

@@ -13,6 +13,7 @@ from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
 from flurfunk.feed.polling import Question, add_poll
+from flurfunk.feed.sharing import add_share
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 from flurfunk.topics.tagging import tag
@@ -47,11 +48,15 @@ def post(
 
 
 @transaction.atomic
-def post_with(author: Person, body: str, *, question: Question | None, **words: Any) -> Entry:
-    """Publish a post with a poll in it, where there is one; the words are those of `post`."""
+def post_with(
+    author: Person, body: str, *, question: Question | None = None, shared: Entry | None = None, **words: Any
+) -> Entry:
+    """Publish a post with a poll in it, or with an entry that it shares; the words are those of `post`."""
     entry = post(author, body, **words)
     if question is not None:
         add_poll(entry, question)
+    if shared is not None:
+        add_share(entry, shared)
     return entry
 
 

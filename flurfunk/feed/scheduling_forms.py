@@ -58,6 +58,7 @@ class LaterPostForm(PostForm):
             title=values["title"],
             question=self.question,
             files=files,
+            shared=self.shared,
         )
 
 
@@ -74,7 +75,8 @@ class ScheduledPostForm(LaterPostForm):
         """Files that are all taken out say nothing."""
         values = super().clean()
         left = set(values.get("kept", ())) - values.get("removed", frozenset())
-        if values.get("kept") and not values.get("body") and not values.get("files") and not left:
+        says_something = self.shared or values.get("body") or values.get("files") or left
+        if values.get("kept") and not says_something:
             self.add_error("body", _("Write something, or attach a file."))
         return values
 

@@ -31,7 +31,7 @@ _LISTS = (
     *("/people?q=qq", "/spaces?q=qq", "/topics?q=qq", "/people?language=de", "/spaces/new"),
 )
 _SPACE = ("", "?order=newest", "/about", "/members", "/members?q=qq", "/members?invite=qq", "/settings")
-_ENTRY = ("", "/history", "/card", "/reactions")
+_ENTRY = ("", "/history", "/card", "/reactions", "/share")
 _COMMENT = ("", "/history", "/reactions", "/edit")
 
 

@@ -3,6 +3,7 @@
 from flurfunk.feed.models.poll import Ballot, Choice, Poll, Vote
 from flurfunk.feed.models.reading import Order, Reading
 from flurfunk.feed.models.scheduled import Refusal, ScheduledFile, ScheduledPost
+from flurfunk.feed.models.share import Share
 
 __all__ = [
     "Ballot",
@@ -13,5 +14,6 @@ __all__ = [
     "Refusal",
     "ScheduledFile",
     "ScheduledPost",
+    "Share",
     "Vote",
 ]

@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from flurfunk.content import rules
 from flurfunk.content.drafting import forget_sent
@@ -23,10 +20,10 @@ from flurfunk.conversation.cards import read_card, show_cards
 from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import EditPostForm, PostForm
-from flurfunk.feed.posting import change_post, post_with
-from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.feed.posting import change_post
 from flurfunk.feed.scheduling_forms import LaterPostForm
-from flurfunk.kit import dates
+from flurfunk.feed.sharing import is_share
+from flurfunk.feed.views.publishing import publish_form
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people, readable_offline
@@ -47,27 +44,7 @@ def create(request: PersonRequest) -> HttpResponse:
     form = LaterPostForm(request.POST, request.FILES, by=request.person)
     if not form.is_valid():
         return _show_form(request, form, status=422)
-    values = form.cleaned_data
-    files = take_files(values, request.person)
-    forget_sent(request.person, request.path, request.POST.dict())
-    if values["publish_at"]:
-        return _plan(request, form.plan(files))
-    made = post_with(
-        request.person,
-        values["body"],
-        question=form.question,
-        space=values["space"],
-        title=values["title"],
-        files=files,
-    )
-    return see_other(made.url)
-
-
-def _plan(request: PersonRequest, plan: Plan) -> HttpResponse:
-    """Keep it for later, and say so where it then stands."""
-    schedule(request.person, plan)
-    messages.success(request, _("It will be published on %(moment)s.") % {"moment": dates.moment(plan.at)})
-    return see_other(reverse("scheduled_posts"))
+    return publish_form(request, form)
 
 
 @for_people
@@ -101,7 +78,7 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Write a new version, unless somebody was quicker."""
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
-    form = EditPostForm(request.POST, request.FILES)
+    form = EditPostForm(request.POST, request.FILES, has_more=is_share(entry))
     present = files_of([entry]).get(entry.pk, [])
     context = _editing(entry, form, present)
     if not form.is_valid():
