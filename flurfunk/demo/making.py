@@ -72,6 +72,7 @@ def _publish(
         author,
         written.former_body or written.body,
         shared=shared,
+        thanked=[people[handle] for handle in written.thanks],
         space=spaces[written.space] if written.space else None,
         title=written.title,
         language=written.language,

@@ -74,7 +74,7 @@ class DemoComment:
 class DemoEntry:
     """An entry; `space` is None when it is for the whole company, `origin` says where it is written.
 
-    `shares` is the title of an older entry.
+    `shares` is the title of an older entry, `thanks` names people by their handles.
     """
 
     origin: str
@@ -90,6 +90,7 @@ class DemoEntry:
     edited: bool = False
     former_body: str = ""
     shares: str = ""
+    thanks: tuple[str, ...] = ()
     reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     comments: tuple[DemoComment, ...] = ()
 
@@ -175,8 +176,10 @@ def _check(entry: DemoEntry, company: DemoCompany) -> None:
     said: tuple[DemoEntry | DemoComment, ...] = (entry, *entry.comments)
     bodies = [_CODE.sub(" ", one.body) for one in said]
     present = {one.author for one in said}
+    thanked = set(entry.thanks)
+    _expect(entry.author not in thanked, entry.origin, f"{entry.author} thanks themselves")
     present |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
-    handles = present | {found for body in bodies for found in _MENTION.findall(body)}
+    handles = present | thanked | {found for body in bodies for found in _MENTION.findall(body)}
     _expect(handles <= set(people), entry.origin, f"unknown people {handles - set(people)}")
     known = set(topics) | {alias for topic in topics.values() for alias in topic.aliases}
     unknown = set(entry.topics) - set(topics)

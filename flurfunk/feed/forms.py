@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from flurfunk.content.forms import FilesField, FilesForm, KeptFilesField
 from flurfunk.content.models import Entry
 from flurfunk.feed.polling import Question
+from flurfunk.feed.thanking import UnknownPersonError, find_thanked
 from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
@@ -47,6 +48,7 @@ class PostForm(forms.Form):
     takes_several = forms.BooleanField(required=False)
     is_anonymous = forms.BooleanField(required=False)
     closes_on = forms.DateField(required=False)
+    thanked = forms.CharField(max_length=2000, required=False)
 
     def __init__(self, *args: Any, by: Person, shared: Entry | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,13 +64,22 @@ class PostForm(forms.Form):
         """Ask for something to publish, and of guests for a space."""
         values: dict[str, Any] = super().clean() or {}
         says_something = self.shared or any(values.get(name) for name in ("body", "files", "kept"))
-        if not says_something and "files" not in self.errors:
+        if values.get("thanked") and not values.get("body"):
+            self.add_error("body", _("Say what for."))
+        elif not says_something and "files" not in self.errors:
             self.add_error("body", _("Write something, or attach a file."))
         if self._by.is_guest and not values.get("space") and "space" not in self.errors:
             self.add_error("space", _("Choose one of your spaces."))
         if len(values.get("choice", [])) == 1:
             self.add_error("choice", _("A poll needs at least two choices."))
         return values
+
+    def clean_thanked(self) -> list[Person]:
+        """Find whom the post thanks."""
+        try:
+            return find_thanked(self._by, self.cleaned_data["thanked"])
+        except UnknownPersonError as unknown:
+            raise forms.ValidationError(str(unknown)) from unknown
 
     def clean_closes_on(self) -> date | None:
         """A poll closes at the end of a day that is not over."""

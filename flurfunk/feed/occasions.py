@@ -10,7 +10,7 @@ from flurfunk.content.models import Entry
 from flurfunk.conversation import occasions as conversation
 from flurfunk.events.models import Event
 from flurfunk.events.occasions import About, Concern, Occasion, Reason, What
-from flurfunk.feed.models import Share
+from flurfunk.feed.models import Share, Thanks
 
 
 def _shared_yours(count: int) -> str:
@@ -20,6 +20,13 @@ def _shared_yours(count: int) -> str:
 SHARED = Reason(
     "shared", What.THANKS, _("because you wrote what is shared"), is_personal=True, says=_shared_yours
 )
+
+
+def _thanked_you(count: int) -> str:
+    return ngettext("%(who)s thanks you: %(what)s", "%(who)s thank you: %(what)s", count)
+
+
+THANKED = Reason("thanked", What.THANKS, _("because you were thanked"), is_personal=True, says=_thanked_you)
 PLANNED_IT = Reason("planned_it", What.REPLIES, _("because you scheduled it"), is_personal=True)
 
 
@@ -48,6 +55,7 @@ def _shared(event: Event) -> Concern:
 
 
 def _whom_an_entry_concerns(event: Event) -> Iterable[Concern]:
+    yield Concern(THANKED, Thanks.objects.filter(entry=event.subject_id).values_list("person_id", flat=True))
     yield _shared(event)
     yield from conversation.PUBLISHED.whom(event)
 
@@ -55,7 +63,7 @@ def _whom_an_entry_concerns(event: Event) -> Iterable[Concern]:
 # What is published concerns those whom it concerns anyway, and before that those whom a post alone can concern.
 PUBLISHED = Occasion(
     conversation.PUBLISHED.event,
-    (SHARED, *conversation.PUBLISHED.reasons),
+    (THANKED, SHARED, *conversation.PUBLISHED.reasons),
     _whom_an_entry_concerns,
     conversation.PUBLISHED.about,
     conversation.PUBLISHED.says,

@@ -36,6 +36,7 @@ class Plan:
     question: Question | None = None
     files: Sequence[StoredFile] = ()
     shared: Entry | None = None
+    thanked: Sequence[Person] = ()
 
 
 @transaction.atomic
@@ -86,6 +87,7 @@ def publish_scheduled(scheduled: ScheduledPost) -> Entry | None:
         current.body,
         question=question,
         shared=current.shared,
+        thanked=thanked_by(current),
         space=current.space,
         title=current.title,
         files=files,
@@ -109,6 +111,12 @@ def files_of_scheduled(scheduled: ScheduledPost) -> list[StoredFile]:
     return [each.file for each in scheduled.files.select_related("file").order_by("position", "pk")]
 
 
+def thanked_by(scheduled: ScheduledPost) -> list[Person]:
+    """Give whom a scheduled post thanks: who is still here, and known to its author."""
+    known = Person.objects.visible_to(scheduled.author).active().in_bulk(scheduled.thanked)
+    return [known[pk] for pk in scheduled.thanked if pk in known]
+
+
 def question_of(scheduled: ScheduledPost) -> Question | None:
     """Give the poll of a scheduled post."""
     if scheduled.poll is None:
@@ -123,6 +131,7 @@ def _keep(scheduled: ScheduledPost, plan: Plan) -> None:
     scheduled.space, scheduled.publish_at = plan.space, plan.at
     scheduled.title, scheduled.body = clean_line(plan.title), clean(plan.body)
     scheduled.poll = _as_json(plan.question)
+    scheduled.thanked = [person.pk for person in plan.thanked]
     scheduled.save()
     ScheduledFile.objects.bulk_create(
         ScheduledFile(scheduled=scheduled, file=file, position=index) for index, file in enumerate(plan.files)

@@ -40,7 +40,7 @@ def grow(me: Person, space: Space, first: Entry, number: int) -> None:
     comment(first, people[0], "Yes.", files=[hung])
     react(first, people[0], "👍")
     mine = post(me, "Mine.")
-    post_with(people[0], "Look.", shared=mine)
+    post_with(people[0], "Look.", shared=mine, thanked=[me])
     comment(mine, people[0], "Yours?")
     notify(Event.objects.filter(kind="comment.added").latest("pk"))
 

@@ -31,6 +31,13 @@ SignIn = Callable[[Person], Browser]
 AWAY = "What is shared here is in a space you are not in, or is no longer there."
 
 
+@pytest.fixture(autouse=True)
+def everybody_speaks_english(bea: Person) -> None:
+    """Pages are compared with English sentences, whoever opens them."""
+    bea.languages = ["en"]
+    bea.save(update_fields=["languages"])
+
+
 def share(original: Entry, by: Person, body: str = "", space: Space | None = None) -> Entry:
     return post_with(by, body, shared=original, space=space)
 

@@ -33,7 +33,7 @@ from flurfunk.spaces.tending import archive, mute
 from flurfunk.topics.following import follow as follow_topic
 from flurfunk.topics.following import say_what_i_know
 from flurfunk.topics.models import Topic
-from tests.house.plain_rules import reads, sees_entry
+from tests.house.plain_rules import knows_person, reads, sees_entry
 from tests.pictures import png
 
 PEOPLE, SPACES, ENTRIES, TOPICS, SHARES = 8, 6, 40, 7, 16
@@ -168,7 +168,7 @@ def _write(net: Network, number: int) -> None:
 
 
 def _share(net: Network) -> None:
-    """Let somebody share what they see, into a wider space or a narrower one."""
+    """Let somebody share what they see, into a wider space or a narrower one, and thank whom they know."""
     author = net.chance.choice(net.people[1:])
     seen = [entry for entry in net.entries if sees_entry(author, entry)]
     places: list[Space | None] = [*Space.objects.joined_by(author).order_by("pk")]
@@ -176,7 +176,9 @@ def _share(net: Network) -> None:
     if not seen or not places:
         return
     original, word = net.chance.choice(seen), net.canary("entry")
-    entry = post_with(author, word, shared=original, space=net.chance.choice(places))
+    others = [person for person in net.people if person != author and knows_person(author, person)]
+    thanked = net.some(others, 0.2)
+    entry = post_with(author, word, shared=original, thanked=thanked, space=net.chance.choice(places))
     net.owner_of[word] = entry
     net.entries.append(entry)
     if net.chance.random() < 0.2:

@@ -43,7 +43,14 @@ _PAGES = (
         "/spaces/hydraulics/members?invite=press",
         "/spaces/hydraulics/about",
     ),
-    *("/topics/presses", "/people/olu.adeyemi", "/search?q=press", "/settings/sessions", "/settings/topics"),
+    *(
+        "/topics/presses",
+        "/people/olu.adeyemi",
+        "/people/olu.adeyemi/thanks",
+        "/search?q=press",
+        "/settings/sessions",
+        "/settings/topics",
+    ),
     *("/invitations", "/console", "/console/people", "/console/people?q=press", "/posts/new"),
     *("{post}", "{history}", "{comment}", "{comment}/history", "{card}", "{share}"),
 )
@@ -77,7 +84,7 @@ def _publish(me: Person, person: Person, space: Space) -> None:
     post(person, "On #presses", space=space, files=[_picture(person)])
     pin(post(me, "More on #presses", space=space), by=me)
     original = post(person, "For everybody, and for @olu.adeyemi. #presses")
-    post_with(person, "Look.", shared=original, space=space)
+    post_with(person, "Look.", shared=original, thanked=[me], space=space)
     first = Entry.objects.order_by("pk")[0]
     top = comment(first, person, "I see.", files=[_picture(person)])
     comment(first, me, "You do?", parent=top)
@@ -135,8 +142,10 @@ def test_one_row_and_five_cost_the_same(olu: Person, open_space: Space) -> None:
 def test_kept_cards_touch_no_database(olu: Person, open_space: Space) -> None:
     for number in range(3):
         grow(olu, open_space, number)
-    # What is shared is read for each reader anew.
-    picked = "SELECT id, published_at AS at FROM content_entry WHERE id NOT IN (SELECT entry_id FROM feed_share)"
+    # What is shared, and who is thanked, is read for each reader anew.
+    picked = (
+        "SELECT id, published_at AS at FROM content_entry WHERE id NOT IN (SELECT entry_id FROM feed_share)"
+    )
     rows = read_cards(picked, {}, olu)
     fresh = show_cards(rows, olu)
     with CaptureQueriesContext(connection) as queries:

@@ -58,9 +58,10 @@ def create_post(request: ProgramRequest, new: NewPost) -> Any:
     """Publish a post."""
     files = loose_files(request.person, new.files)
     said = {"title": new.title, "body": new.body, "space": _space_id(request.person, new.space)}
+    said["thanked"] = ", ".join(f"@{handle}" for handle in new.thanked)
     shared = _original(request.person, new.shared)
     values = check(PostFormWithFiles(said, by=request.person, uploaded=files, shared=shared))
-    words = {"space": values["space"], "title": values["title"], "files": files}
+    words = {"space": values["space"], "title": values["title"], "files": files, "thanked": values["thanked"]}
     made = post_with(request.person, values["body"], shared=shared, **words)
     return _shape(request, find_entry(request.person, made.pk))
 

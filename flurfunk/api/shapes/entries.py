@@ -10,6 +10,7 @@ from flurfunk.api.shapes.people import PersonName, person_name
 from flurfunk.content.models import Entry
 from flurfunk.conversation.models import Reaction
 from flurfunk.feed.shares import visible_originals
+from flurfunk.feed.thanks import thanked_in
 from flurfunk.people.models import Person
 
 
@@ -18,7 +19,8 @@ class EntryShape(Schema):
 
     `space` is the slug of its space, null where it is for the whole company; `body` is Markdown, `html` the same
     rendered and sanitised; `reactions` counts by emoji; `shared` is the id of the entry that a
-    post shares, null also where the reader does not see it; `url` is the page for people.
+    post shares, null also where the reader does not see it; `thanked` are the people whom a post
+    thanks, as far as the reader may know of them; `url` is the page for people.
     """
 
     id: int
@@ -40,6 +42,7 @@ class EntryShape(Schema):
     files: list[FileShape]
     is_pinned: bool
     shared: int | None
+    thanked: list[PersonName]
     url: str
 
 
@@ -55,7 +58,8 @@ class WhichEntries(Schema):
 class NewPost(Schema):
     """A post: text, perhaps a title and files uploaded before, in a space or, without one, for the whole company.
 
-    `shared` is the id of an entry to be shown under it; of a post that shares something, that is shared.
+    `shared` is the id of an entry to be shown under it; of a post that shares something, that is shared. `thanked` are
+    the handles of people whom it thanks for what it says.
     """
 
     body: str = ""
@@ -63,6 +67,7 @@ class NewPost(Schema):
     space: str | None = None
     files: list[int] = []
     shared: int | None = None
+    thanked: list[str] = []
 
 
 class PostChange(Schema):
@@ -79,10 +84,13 @@ def entry_shapes(entries: Sequence[Entry], reader: Person) -> list[EntryShape]:
     for entry_id, emoji in reactions.values_list("entry_id", "emoji"):
         mine[entry_id or 0].append(emoji)
     shared = visible_originals(list(mine), reader)
-    return [_shape(entry, mine[entry.pk], shared.get(entry.pk)) for entry in entries]
+    thanked = thanked_in(list(mine), reader)
+    return [
+        _shape(entry, mine[entry.pk], shared.get(entry.pk), thanked.get(entry.pk, ())) for entry in entries
+    ]
 
 
-def _shape(entry: Entry, mine: list[str], shared: int | None) -> EntryShape:
+def _shape(entry: Entry, mine: list[str], shared: int | None, thanked: Sequence[Person]) -> EntryShape:
     plain = ("kind", "title", "body", "html", "language", "version", "comment_count")
     dates = ("published_at", "edited_at", "activity_at")
     return EntryShape.model_construct(
@@ -96,5 +104,6 @@ def _shape(entry: Entry, mine: list[str], shared: int | None) -> EntryShape:
         files=[file_shape(a.file) for a in sorted(entry.attachments.all(), key=lambda a: a.position)],
         is_pinned=hasattr(entry, "pin"),
         shared=shared,
+        thanked=[person_name(person) for person in thanked],
         url=entry.url,
     )

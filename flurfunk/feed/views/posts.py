@@ -27,6 +27,7 @@ from flurfunk.feed.views.publishing import publish_form
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people, readable_offline
+from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 
@@ -35,7 +36,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Show an empty form, for the space one comes from, or one with what another app shares."""
     slug = clean(request.GET.get("space", ""))
     space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None
-    return _show_form(request, PostForm(by=request.person), space=space, values=_shared(request))
+    return _show_form(request, PostForm(by=request.person), space=space, values=_given(request))
 
 
 @for_people
@@ -137,11 +138,13 @@ def _show_form(
     return render(request, "feed/new.html", context, status=status)
 
 
-def _shared(request: PersonRequest) -> Mapping[str, str]:
-    """Read what the system's share menu passes on: a title, words and a link, any of them."""
+def _given(request: PersonRequest) -> Mapping[str, str]:
+    """Read whom a profile says to thank, and what the system's share menu passes on: title, words, link."""
     title, text, link = (clean(request.GET.get(name, "")).strip() for name in ("title", "text", "link"))
     words = [part for part in (text, link if link not in text else "") if part]
-    return {"title": title[:300], "body": "\n\n".join(words)[:100_000]}
+    handle = clean(request.GET.get("thank", ""))
+    thanked = f"@{handle}" if Person.objects.visible_to(request.person).filter(handle=handle).exists() else ""
+    return {"title": title[:300], "body": "\n\n".join(words)[:100_000], "thanked": thanked}
 
 
 collection = by_method(GET=new, POST=create)

@@ -27,6 +27,7 @@ def publish_form(request: PersonRequest, form: LaterPostForm) -> HttpResponse:
         values["body"],
         question=form.question,
         shared=form.shared,
+        thanked=values["thanked"],
         space=values["space"],
         title=values["title"],
         files=files,
