@@ -61,8 +61,8 @@ def test_an_entry_is_shared_by_a_plain_form_with_or_without_words(
         assert (answer.status_code, answer["Location"], made.body) == (303, made.url, body)
         assert (made.space, made.share.original) == (open_space, original)
     page = sign_in(ada).get("/").content.decode()
-    assert page.count('<blockquote class="shared"') == 2
-    assert page.count('<p class="shared-words">The blue seals hold.</p>') == 2
+    assert page.count('<blockquote class="shared ') == 2
+    assert page.count('<p class="muted shared-words">The blue seals hold.</p>') == 2
 
 
 def test_mallory_reads_no_word_of_what_is_shared_from_a_secret_space(
@@ -123,7 +123,7 @@ def test_it_is_shared_only_where_one_may_write(
     ):
         answer = sign_in(person).post(address, {"body": "Kept words", "space": space.pk if space else ""})
         assert (answer.status_code, "Kept words" in answer.content.decode()) == (422, True)
-        assert '<blockquote class="shared"' in answer.content.decode()
+        assert '<blockquote class="shared ' in answer.content.decode()
     archive(closed_space, by=olu)
     assert sign_in(ada).post(address, {"space": closed_space.pk}).status_code == 422
     assert sign_in(ada).post(address, {"space": "x" * 50}).status_code == 422
@@ -181,7 +181,7 @@ def test_words_of_the_original_are_never_marks(ada: Person, bea: Person, sign_in
 
 def test_an_original_without_words_is_quoted_as_such(ada: Person, bea: Person, sign_in: SignIn) -> None:
     page = sign_in(bea).get(share(post(ada, ""), ada).url).content.decode()
-    assert '<p class="shared-words">Without words</p>' in page
+    assert '<p class="muted shared-words">Without words</p>' in page
 
 
 def test_the_author_is_told_once_where_they_see_it(
