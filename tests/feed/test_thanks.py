@@ -33,7 +33,7 @@ def thank(
 
 def head_of(page: str) -> str:
     """Give the line above the words."""
-    return page.partition('<p class="thanks">')[2].partition("</p>")[0]
+    return page.partition('<p class="thanks row">')[2].partition("</p>")[0]
 
 
 def test_people_are_thanked_by_a_plain_form_with_handles_and_names(
@@ -152,9 +152,9 @@ def test_all_thanks_are_paged_by_key(ada: Person, bea: Person, sign_in: SignIn) 
     profile = browser.get(bea.url).content.decode()
     assert (profile.count("All thanks"), profile.partition('id="thanks"')[2].count("Number")) == (1, 3)
     page = browser.get(f"{bea.url}/thanks").content.decode()
-    assert (page.count('class="thanks"'), "Number 22." in page, "Number 2." in page) == (20, True, False)
+    assert (page.count('class="thanks row"'), "Number 22." in page, "Number 2." in page) == (20, True, False)
     older = page.partition('href="?before=')[2].partition('"')[0]
-    assert browser.get(f"{bea.url}/thanks?before={older}").content.decode().count('class="thanks"') == 3
+    assert browser.get(f"{bea.url}/thanks?before={older}").content.decode().count('class="thanks row"') == 3
     assert browser.get(f"{bea.url}/thanks?before=nonsense").status_code == 200
 
 
