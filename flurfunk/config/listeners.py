@@ -4,6 +4,7 @@ LISTENERS = [
     "flurfunk.feed.signals.tell_of_new",
     "flurfunk.feed.signals.tell_of_change",
     "flurfunk.feed.signals.tell_of_deletion",
+    "flurfunk.feed.signals.tell_of_original",
     "flurfunk.conversation.signals.tell_of_comment",
     "flurfunk.conversation.signals.tell_of_deletion",
     "flurfunk.conversation.signals.tell_of_reaction",

@@ -1,7 +1,7 @@
 """Which events people are notified of; each is declared by the package it happens in."""
 
 OCCASIONS = [
-    "flurfunk.conversation.occasions.PUBLISHED",
+    "flurfunk.feed.occasions.PUBLISHED",
     "flurfunk.conversation.occasions.MENTIONED_LATER",
     "flurfunk.conversation.occasions.COMMENTED",
     "flurfunk.conversation.occasions.MENTIONED_LATER_IN_COMMENT",

@@ -51,6 +51,7 @@ class Kind:
     what is special inside a card, with `entry` and `leaf` (it is kept per version of the entry, so whoever changes
     a leaf revises its entry); `leaves` loads the leaf rows of several entries in one query, keyed by entry id;
     `own_parts` gives the HTML for `{{ slot("own", entry.id) }}` in `body`, as one person sees it, for several entries;
+    `head` is another template, for what stands above the words, and `own_heads` fills its `slot("own_head", entry.id)`;
     `new_url` gives the address of the form for a new one in a space (or for everybody), `edit_url` that of the form
     for changing one, by the entry's id; `receive` makes an entry of what somebody sent us, such as a letter to a
     space, in kinds that can be begun so.
@@ -62,8 +63,10 @@ class Kind:
     icon: str
     url: Callable[[Entry], str]
     body: str = "content/_body.html"
+    head: str = ""
     leaves: Callable[[Sequence[Entry]], Leaves] = no_leaves
     own_parts: Callable[[Sequence[int], Person], Mapping[int, str]] = no_parts
+    own_heads: Callable[[Sequence[int], Person], Mapping[int, str]] = no_parts
     new_url: Callable[[Space | None], str] = no_form
     edit_url: Callable[[int], str] = no_edit
     receive: Receive | None = None

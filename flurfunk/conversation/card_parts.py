@@ -29,7 +29,7 @@ class CardParts:
         self._person = person
         self._is_full = is_full
         self._language = get_language() or "en"
-        self._own_parts: dict[str, Mapping[int, str]] = {}
+        self._own_parts: dict[tuple[str, str], Mapping[int, str]] = {}
         self._written = time_filler()
         self.fillers: Mapping[str, SlotFiller] = {
             "time": self._written,
@@ -38,7 +38,8 @@ class CardParts:
             "menu": self._menu,
             "pin": self._pin,
             "unlink": self._unlink,
-            "own": self._own,
+            "own": lambda argument: self._own(argument, "own_parts"),
+            "own_head": lambda argument: self._own(argument, "own_heads"),
         }
 
     def _reactions(self, argument: str) -> str:
@@ -65,13 +66,14 @@ class CardParts:
         is_mine = row.author_id == self._person.pk and not row.is_archived
         return unlink_button(f"/entries/{row.id}") if is_mine else ""
 
-    def _own(self, argument: str) -> str:
+    def _own(self, argument: str, declared: str) -> str:
         """Fill what only this kind has and shows to each differently; read for all cards of the kind at once."""
         row = self._rows[int(argument)]
-        if row.kind not in self._own_parts:
+        key = (row.kind, declared)
+        if key not in self._own_parts:
             ids = [each.id for each in self._rows.values() if each.kind == row.kind]
-            self._own_parts[row.kind] = kind_named(row.kind).own_parts(ids, self._person)
-        return self._own_parts[row.kind].get(row.id, "")
+            self._own_parts[key] = getattr(kind_named(row.kind), declared)(ids, self._person)
+        return self._own_parts[key].get(row.id, "")
 
     def seen(self, row: "CardRow") -> tuple[object, ...]:
         """Give all that the fillers make of a row but for `own`: where it is equal, the card looks the same."""

@@ -15,6 +15,8 @@ from flurfunk.kit.database import decoded, read_rows, with_literals
 from flurfunk.kit.fragments import Cut, Slot, cache, fill, filled
 from flurfunk.people.models import Person
 
+_OWN = ("own", "own_head")  # what a kind shows to each differently
+
 
 class CardRow(NamedTuple):
     """What a list needs to know of an entry to show its card; `at` is what the list is ordered by."""
@@ -89,7 +91,7 @@ def show_cards(rows: Sequence[CardRow], person: Person, *, is_full: bool = False
 
     def show(row: CardRow) -> Markup:
         pieces = cut(row)
-        if any(isinstance(piece, Slot) and piece.name == "own" for piece in pieces):
+        if any(isinstance(piece, Slot) and piece.name in _OWN for piece in pieces):
             return fill(pieces, parts.fillers)
         # Most people see the same of what most others wrote: such cards need no filling.
         whole = filled.whole((keys[row.id], parts.seen(row)), lambda: fill(pieces, parts.fillers))

@@ -15,7 +15,15 @@ from flurfunk.people.models import Follow
 from flurfunk.spaces.models import Membership
 from flurfunk.topics.models import Follow as TopicFollow
 
-MENTIONED = Reason("mentioned", What.MENTIONS, _("because you are mentioned"), is_personal=True)
+
+def _mentioned_you(count: int) -> str:
+    """Say that somebody was named."""
+    return ngettext("%(who)s mentioned you in %(what)s", "%(who)s mentioned you in %(what)s", count)
+
+
+MENTIONED = Reason(
+    "mentioned", What.MENTIONS, _("because you are mentioned"), is_personal=True, says=_mentioned_you
+)
 ANSWERED = Reason("answered", What.REPLIES, _("because it answers your comment"))
 WROTE = Reason("wrote", What.REPLIES, _("because you wrote it"))
 WATCHING = Reason("watching", What.REPLIES, _("because you watch it"))
@@ -107,11 +115,6 @@ def _published(count: int) -> str:
     return ngettext("%(who)s published %(what)s", "%(who)s published %(what)s", count)
 
 
-def mentioned_you(count: int) -> str:
-    """Say that somebody was named."""
-    return ngettext("%(who)s mentioned you in %(what)s", "%(who)s mentioned you in %(what)s", count)
-
-
 def _commented(count: int) -> str:
     return ngettext("%(who)s commented on %(what)s", "%(who)s commented on %(what)s", count)
 
@@ -127,7 +130,7 @@ PUBLISHED = Occasion(
     _about_entry,
     _published,
 )
-MENTIONED_LATER = Occasion("entry.changed", (MENTIONED,), _only_mentioned, _about_entry, mentioned_you)
+MENTIONED_LATER = Occasion("entry.changed", (MENTIONED,), _only_mentioned, _about_entry, _mentioned_you)
 COMMENTED = Occasion(
     "comment.added",
     (MENTIONED, ANSWERED, WROTE, WATCHING, TOOK_PART),
@@ -136,6 +139,6 @@ COMMENTED = Occasion(
     _commented,
 )
 MENTIONED_LATER_IN_COMMENT = Occasion(
-    "comment.changed", (MENTIONED,), _only_mentioned, _about_comment, mentioned_you
+    "comment.changed", (MENTIONED,), _only_mentioned, _about_comment, _mentioned_you
 )
 REACTED = Occasion("reaction.added", (FELT,), _whom_a_reaction_concerns, _about_either, _reacted)

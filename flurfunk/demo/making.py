@@ -17,7 +17,7 @@ from flurfunk.demo.planning import make_scheduled
 from flurfunk.demo.reading import DemoComment, DemoEntry, read_demo
 from flurfunk.events.recording import history_at_once
 from flurfunk.feed.models import Reading
-from flurfunk.feed.posting import change_post, post
+from flurfunk.feed.posting import change_post, post_with
 from flurfunk.kit.transactions import all_or_nothing
 from flurfunk.people.models import Company, Person
 from flurfunk.spaces.models import Space
@@ -45,9 +45,11 @@ def make_demo(say: Say) -> bool:
     make_topics(demo, people)
     make_links()
     spaces = make_spaces(demo, people)
+    made: dict[str, Entry] = {}
     with override("en"):
         for entry in sorted(demo.entries, key=lambda e: -e.days_ago):
-            _publish(entry, people, spaces, now=now)
+            shared = made[entry.shares] if entry.shares else None
+            made[entry.title] = _publish(entry, people, spaces, shared=shared, now=now)
     make_scheduled(people, spaces, now)
     for written in demo.spaces.values():
         if written.archived:
@@ -57,13 +59,20 @@ def make_demo(say: Say) -> bool:
 
 
 def _publish(
-    written: DemoEntry, people: dict[str, Person], spaces: dict[str, Space], *, now: datetime
-) -> None:
+    written: DemoEntry,
+    people: dict[str, Person],
+    spaces: dict[str, Space],
+    *,
+    shared: Entry | None,
+    now: datetime,
+) -> Entry:
     author = people[written.author]
     at = now - timedelta(days=written.days_ago)
-    made = post(
+    made = post_with(
         author,
         written.former_body or written.body,
+        shared=shared,
+        thanked=[people[handle] for handle in written.thanks],
         space=spaces[written.space] if written.space else None,
         title=written.title,
         language=written.language,
@@ -76,6 +85,7 @@ def _publish(
     _discuss(made, written.comments, people, now=now)
     if written.pinned and made.space:
         pin(made, by=people[written.author])
+    return made
 
 
 def _edit(made: Entry, written: DemoEntry, author: Person) -> None:

@@ -72,7 +72,10 @@ class DemoComment:
 
 @dataclass(frozen=True, kw_only=True)
 class DemoEntry:
-    """An entry; `space` is None when it is for the whole company, `origin` says where it is written."""
+    """An entry; `space` is None when it is for the whole company, `origin` says where it is written.
+
+    `shares` is the title of an older entry, `thanks` names people by their handles.
+    """
 
     origin: str
     space: str | None
@@ -86,6 +89,8 @@ class DemoEntry:
     pinned: bool = False
     edited: bool = False
     former_body: str = ""
+    shares: str = ""
+    thanks: tuple[str, ...] = ()
     reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     comments: tuple[DemoComment, ...] = ()
 
@@ -120,6 +125,7 @@ def read_demo(content: Traversable | None = None) -> DemoCompany:
     company = DemoCompany(people=people, topics=topics, spaces=spaces, entries=entries)
     for entry in entries:
         _check(entry, company)
+    _check_shares(entries)
     return replace(company, spaces=_joined(spaces, entries))
 
 
@@ -170,8 +176,10 @@ def _check(entry: DemoEntry, company: DemoCompany) -> None:
     said: tuple[DemoEntry | DemoComment, ...] = (entry, *entry.comments)
     bodies = [_CODE.sub(" ", one.body) for one in said]
     present = {one.author for one in said}
+    thanked = set(entry.thanks)
+    _expect(entry.author not in thanked, entry.origin, f"{entry.author} thanks themselves")
     present |= {handle for one in said for reacting in one.reactions.values() for handle in reacting}
-    handles = present | {found for body in bodies for found in _MENTION.findall(body)}
+    handles = present | thanked | {found for body in bodies for found in _MENTION.findall(body)}
     _expect(handles <= set(people), entry.origin, f"unknown people {handles - set(people)}")
     known = set(topics) | {alias for topic in topics.values() for alias in topic.aliases}
     unknown = set(entry.topics) - set(topics)
@@ -188,6 +196,13 @@ def _check(entry: DemoEntry, company: DemoCompany) -> None:
         may_join = (space is None or space.visibility == "open") and people[handle].role != "guest"
         is_member = space is not None and handle in space.members
         _expect(is_member or may_join, entry.origin, f"{handle} is no member")
+
+
+def _check_shares(entries: tuple[DemoEntry, ...]) -> None:
+    age = {entry.title: entry.days_ago for entry in entries if entry.title}
+    for entry in entries:
+        is_older = not entry.shares or age.get(entry.shares, 0) > entry.days_ago
+        _expect(is_older, entry.origin, f"no older entry is called {entry.shares}")
 
 
 def _joined(spaces: dict[str, DemoSpace], entries: tuple[DemoEntry, ...]) -> dict[str, DemoSpace]:

@@ -35,6 +35,7 @@ class Reason:
     """Why somebody is told. A personal one reaches also those who muted the thread.
 
     Of what is in the feed anyway the digest reads when it is made: whoever wants it there alone costs nothing before.
+    `says` takes the place of the occasion's sentence for whom it concerns for this reason.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Reason:
     why: "StrOrPromise"
     is_personal: bool = False
     is_in_feed: bool = False
+    says: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ def occasions() -> Mapping[str, Occasion]:
     names = [*OCCASIONS, *(name for app in settings.EXTENSIONS for name in _declared_by(app))]
     declared: list[Occasion] = [import_string(name) for name in names]
     return {occasion.event: occasion for occasion in declared}
+
+
+def saying(occasion: Occasion, name: str) -> Callable[[int], str]:
+    """Give the sentence for those who are told for a reason."""
+    return reason_named(occasion, name).says or occasion.says
 
 
 def reason_named(occasion: Occasion, name: str) -> Reason:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from flurfunk.content.forms import FilesField, FilesForm, KeptFilesField
+from flurfunk.content.models import Entry
 from flurfunk.feed.polling import Question
+from flurfunk.feed.thanking import UnknownPersonError, find_thanked
 from flurfunk.kit.text import clean, clean_line
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
@@ -32,7 +34,7 @@ class ChoicesField(forms.Field):
 
 
 class PostForm(forms.Form):
-    """A post: text, perhaps a title and files, for a space or for everybody."""
+    """A post: text, perhaps a title and files, for a space or for everybody; words are optional where it shares."""
 
     space = forms.ModelChoiceField(
         label=_("For"), queryset=Space.objects.none(), required=False, empty_label=_("everybody")
@@ -46,10 +48,12 @@ class PostForm(forms.Form):
     takes_several = forms.BooleanField(required=False)
     is_anonymous = forms.BooleanField(required=False)
     closes_on = forms.DateField(required=False)
+    thanked = forms.CharField(max_length=2000, required=False)
 
-    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Person, shared: Entry | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = by
+        self.shared = shared
         self.fields["space"].queryset = Space.objects.writable_by(by)  # type: ignore[attr-defined]
 
     def clean_body(self) -> str:
@@ -59,13 +63,23 @@ class PostForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to publish, and of guests for a space."""
         values: dict[str, Any] = super().clean() or {}
-        if not any(values.get(name) for name in ("body", "files", "kept")) and "files" not in self.errors:
+        says_something = self.shared or any(values.get(name) for name in ("body", "files", "kept"))
+        if values.get("thanked") and not values.get("body"):
+            self.add_error("body", _("Say what for."))
+        elif not says_something and "files" not in self.errors:
             self.add_error("body", _("Write something, or attach a file."))
         if self._by.is_guest and not values.get("space") and "space" not in self.errors:
             self.add_error("space", _("Choose one of your spaces."))
         if len(values.get("choice", [])) == 1:
             self.add_error("choice", _("A poll needs at least two choices."))
         return values
+
+    def clean_thanked(self) -> list[Person]:
+        """Find whom the post thanks."""
+        try:
+            return find_thanked(self._by, self.cleaned_data["thanked"])
+        except UnknownPersonError as unknown:
+            raise forms.ValidationError(str(unknown)) from unknown
 
     def clean_closes_on(self) -> date | None:
         """A poll closes at the end of a day that is not over."""
@@ -86,20 +100,20 @@ class PostForm(forms.Form):
 
 
 class ChangePostForm(forms.Form):
-    """A post written anew; `version` is the one that was read."""
+    """A post written anew; `version` is the one that was read, `has_more` says that there is something beside words."""
 
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = forms.CharField(label=_("Text"), max_length=100_000, widget=forms.Textarea, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, has_files: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_more: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._has_files = has_files
+        self._has_more = has_more
 
     def clean_body(self) -> str:
-        """Clean the text; without files a post says something."""
+        """Clean the text; where there is nothing else a post says something."""
         body = clean(self.cleaned_data["body"]).strip()
-        if not body and not self._has_files:
+        if not body and not self._has_more:
             raise forms.ValidationError(_("Write something first."))
         return body
 
@@ -114,6 +128,7 @@ class EditPostForm(FilesForm, ChangePostForm):
     def clean(self) -> dict[str, Any]:
         """Ask for something to say."""
         values: dict[str, Any] = super().clean() or {}
-        if not values.get("body") and not self.has_any_files and not self.errors:
+        has_more = self._has_more or self.has_any_files
+        if not values.get("body") and not has_more and not self.errors:
             self.add_error("body", _("Write something, or attach a file."))
         return values

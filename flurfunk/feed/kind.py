@@ -21,15 +21,21 @@ def _new_url(space: Space | None) -> str:
 
 
 def _leaves(entries: Sequence[Entry]) -> Mapping[int, object]:
-    from flurfunk.feed.polls import polls_in
+    from flurfunk.feed.extras import extras_of
 
-    return polls_in(entries)
+    return extras_of(entries)
 
 
 def _own_parts(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
-    from flurfunk.feed.polls import show_polls
+    from flurfunk.feed.extras import show_extras
 
-    return show_polls(entry_ids, person)
+    return show_extras(entry_ids, person)
+
+
+def _own_heads(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:
+    from flurfunk.feed.thanks import show_thanks
+
+    return show_thanks(entry_ids, person)
 
 
 def _edit_url(entry_id: int) -> str:
@@ -51,8 +57,10 @@ KIND = Kind(
     url=_url,
     new_url=_new_url,
     edit_url=_edit_url,
+    head="feed/_head.html",
     body="feed/_body.html",
     leaves=_leaves,
     own_parts=_own_parts,
+    own_heads=_own_heads,
     receive=_receive,
 )

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.template.loader import get_template
 
-from flurfunk.content.models import Entry
 from flurfunk.feed.models import Ballot, Choice, Poll, Vote
 from flurfunk.feed.models.poll import ENOUGH
-from flurfunk.kit.database import columns_of, instances_by
 from flurfunk.people.models import Person
-
-_OF_ENTRIES = f"""SELECT p.entry_id, {columns_of(Poll, "p")}
-    FROM feed_poll p WHERE p.entry_id = ANY(%(ids)s::bigint[])"""  # noqa: S608 - column names of our own models
 
 
 @dataclass(frozen=True)
@@ -37,12 +32,6 @@ class ShownPoll:
     def shows_results(self) -> bool:
         """Tell whether the counts may be seen: those of few anonymous voters would tell of each of them."""
         return not self.poll.is_anonymous or self.poll.is_closed or self.ballots >= ENOUGH
-
-
-def polls_in(entries: Sequence[Entry]) -> Mapping[int, Poll]:
-    """Give the polls of entries, by entry."""
-    found = instances_by(Poll, _OF_ENTRIES, [entry.pk for entry in entries])
-    return {entry_id: polls[0] for entry_id, polls in found.items()}
 
 
 def show_polls(entry_ids: Sequence[int], person: Person) -> Mapping[int, str]:

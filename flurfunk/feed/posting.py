@@ -1,6 +1,6 @@
 """Post, and change a post."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from flurfunk.conversation.previewing import add_preview, keep_preview
 from flurfunk.conversation.writing import keep_mentions, mention, render_text
 from flurfunk.events.recording import record
 from flurfunk.feed.polling import Question, add_poll
+from flurfunk.feed.sharing import add_share
+from flurfunk.feed.thanking import thank
 from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 from flurfunk.topics.tagging import tag
@@ -47,11 +49,22 @@ def post(
 
 
 @transaction.atomic
-def post_with(author: Person, body: str, *, question: Question | None, **words: Any) -> Entry:
-    """Publish a post with a poll in it, where there is one; the words are those of `post`."""
+def post_with(
+    author: Person,
+    body: str,
+    *,
+    question: Question | None = None,
+    shared: Entry | None = None,
+    thanked: Iterable[Person] = (),
+    **words: Any,
+) -> Entry:
+    """Publish a post with a poll, an entry that it shares, people whom it thanks; the words are those of `post`."""
     entry = post(author, body, **words)
     if question is not None:
         add_poll(entry, question)
+    if shared is not None:
+        add_share(entry, shared)
+    thank(entry, thanked)
     return entry
 
 

@@ -35,19 +35,21 @@ class Plan:
     title: str = ""
     question: Question | None = None
     files: Sequence[StoredFile] = ()
+    shared: Entry | None = None
+    thanked: Sequence[Person] = ()
 
 
 @transaction.atomic
 def schedule(author: Person, plan: Plan) -> ScheduledPost:
     """Keep a post for later. It is nobody else's business, so it is no event."""
-    made = ScheduledPost(author=author)
+    made = ScheduledPost(author=author, shared=plan.shared)
     _keep(made, plan)
     return made
 
 
 @transaction.atomic
 def reschedule(scheduled: ScheduledPost, plan: Plan) -> ScheduledPost:
-    """Plan it anew. Raises ScheduledPost.DoesNotExist where it was published or dropped meanwhile."""
+    """Plan it anew; what it shares stays. Raises ScheduledPost.DoesNotExist where it was published meanwhile."""
     current = ScheduledPost.objects.select_for_update(of=("self",)).get(pk=scheduled.pk)
     former = files_of_scheduled(current)
     current.files.all().delete()
@@ -70,7 +72,7 @@ def drop(scheduled: ScheduledPost) -> None:
 def publish_scheduled(scheduled: ScheduledPost) -> Entry | None:
     """Publish a post now. None where it is held back, which it then says itself, or where somebody was quicker."""
     waiting = ScheduledPost.objects.select_for_update(of=("self",), skip_locked=True)
-    current = waiting.select_related("author", "space__archiving").filter(pk=scheduled.pk).first()
+    current = waiting.select_related("author", "space__archiving", "shared").filter(pk=scheduled.pk).first()
     if current is None:
         return None
     question = question_of(current)
@@ -79,9 +81,17 @@ def publish_scheduled(scheduled: ScheduledPost) -> Entry | None:
         _hold_back(current, refusal)
         return None
     files = files_of_scheduled(current)
-    words = {"space": current.space, "title": current.title, "files": files}
     current.delete()
-    return post_with(current.author, current.body, question=question, **words)
+    return post_with(
+        current.author,
+        current.body,
+        question=question,
+        shared=current.shared,
+        thanked=thanked_by(current),
+        space=current.space,
+        title=current.title,
+        files=files,
+    )
 
 
 def publish_due() -> int:
@@ -101,6 +111,12 @@ def files_of_scheduled(scheduled: ScheduledPost) -> list[StoredFile]:
     return [each.file for each in scheduled.files.select_related("file").order_by("position", "pk")]
 
 
+def thanked_by(scheduled: ScheduledPost) -> list[Person]:
+    """Give whom a scheduled post thanks: who is still here, and known to its author."""
+    known = Person.objects.visible_to(scheduled.author).active().in_bulk(scheduled.thanked)
+    return [known[pk] for pk in scheduled.thanked if pk in known]
+
+
 def question_of(scheduled: ScheduledPost) -> Question | None:
     """Give the poll of a scheduled post."""
     if scheduled.poll is None:
@@ -115,6 +131,7 @@ def _keep(scheduled: ScheduledPost, plan: Plan) -> None:
     scheduled.space, scheduled.publish_at = plan.space, plan.at
     scheduled.title, scheduled.body = clean_line(plan.title), clean(plan.body)
     scheduled.poll = _as_json(plan.question)
+    scheduled.thanked = [person.pk for person in plan.thanked]
     scheduled.save()
     ScheduledFile.objects.bulk_create(
         ScheduledFile(scheduled=scheduled, file=file, position=index) for index, file in enumerate(plan.files)

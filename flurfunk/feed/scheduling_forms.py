@@ -13,7 +13,7 @@ from flurfunk.content.forms import RemovedFilesField
 from flurfunk.content.models import StoredFile
 from flurfunk.feed.forms import PostForm
 from flurfunk.feed.models import ScheduledPost
-from flurfunk.feed.scheduling import MOST, Plan, question_of
+from flurfunk.feed.scheduling import MOST, Plan, question_of, thanked_by
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # of fields for date and time, in the writer's time zone
 _SOONEST, _LATEST = timedelta(minutes=1), timedelta(days=366)
@@ -58,6 +58,8 @@ class LaterPostForm(PostForm):
             title=values["title"],
             question=self.question,
             files=files,
+            shared=self.shared,
+            thanked=values["thanked"],
         )
 
 
@@ -74,7 +76,8 @@ class ScheduledPostForm(LaterPostForm):
         """Files that are all taken out say nothing."""
         values = super().clean()
         left = set(values.get("kept", ())) - values.get("removed", frozenset())
-        if values.get("kept") and not values.get("body") and not values.get("files") and not left:
+        says_something = self.shared or values.get("body") or values.get("files") or left
+        if values.get("kept") and not says_something:
             self.add_error("body", _("Write something, or attach a file."))
         return values
 
@@ -83,6 +86,7 @@ def typed(scheduled: ScheduledPost) -> QueryDict:
     """Give the fields of the form as they were filled in for a scheduled post."""
     values, question = QueryDict(mutable=True), question_of(scheduled)
     values["title"], values["body"] = scheduled.title, scheduled.body
+    values["thanked"] = " ".join(f"@{person.handle}" for person in thanked_by(scheduled))
     values["publish_at"] = timezone.localtime(scheduled.publish_at).strftime(_FORMATS[0])
     if question:
         values.setlist("choice", list(question.choices))

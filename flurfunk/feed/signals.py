@@ -3,7 +3,10 @@
 from flurfunk.content.models import Entry
 from flurfunk.events.listening import hears
 from flurfunk.events.models import Event
+from flurfunk.feed.models import Share
 from flurfunk.live.publishing import publish
+
+_MOST_SHARES = 200  # open pages of older ones show it when they are loaded again
 
 
 @hears("entry.deleted")
@@ -18,6 +21,16 @@ def tell_of_change(event: Event) -> None:
     """Listener: the card of an entry is to be read again."""
     signal = {"id": f"entry_{event.subject_id}", "url": f"/entries/{event.subject_id}/card"}
     publish([f"entry:{event.subject_id}"], signal)
+
+
+@hears("entry.changed", "entry.deleted", "entry.brought_back", "hiding.made", "hiding.lifted")
+def tell_of_original(event: Event) -> None:
+    """Listener: the cards that share an entry are to be read again; each reader is asked anew what they may see."""
+    if event.subject_type != "content.entry":
+        return
+    shares = Share.objects.filter(original=event.subject_id).order_by("-pk").values_list("pk", flat=True)
+    for pk in shares[:_MOST_SHARES]:
+        publish([f"entry:{pk}"], {"id": f"entry_{pk}", "url": f"/entries/{pk}/card"})
 
 
 @hears("entry.published", "entry.brought_back")

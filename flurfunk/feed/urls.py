@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flurfunk.feed.views import beside, home, polls, posts, scheduled
+from flurfunk.feed.views import beside, home, polls, posts, scheduled, shares
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path(
         "scheduled/<int:scheduled_id>/publication", scheduled.publication, name="scheduled_post_publication"
     ),
+    path("entries/<int:entry_id>/share", shares.sharing, name="entry_share"),
     path("posts/<int:entry_id>/edit", posts.editing, name="post_edit"),
 ]

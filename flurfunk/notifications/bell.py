@@ -10,8 +10,7 @@ from django.db.models import Max
 
 from flurfunk.content.listing import READABLE
 from flurfunk.conversation.models.comment import comment_url
-from flurfunk.conversation.occasions import MENTIONED, mentioned_you
-from flurfunk.events.occasions import occasions, reason_named
+from flurfunk.events.occasions import occasions, reason_named, saying
 from flurfunk.kit.paging import Page, cut, decode_key
 from flurfunk.notifications.models import Notification
 from flurfunk.notifications.wording import name_of, sentence
@@ -101,7 +100,7 @@ def bundles(groups: Sequence[Any]) -> list[Bundle]:
 def _bundle(newest: Notification, people: Sequence[Person], count: int) -> Bundle:
     subject = newest.entry or newest.space
     occasion = occasions()[newest.event.kind]
-    says = mentioned_you if newest.reason == MENTIONED.name else occasion.says
+    says = saying(occasion, newest.reason)
     text = sentence(says, [person.name for person in people], count=count, what=name_of(subject))
     reason = reason_named(occasion, newest.reason)
     return Bundle(newest, people, count - len(people), text, str(reason.why), _url(newest))

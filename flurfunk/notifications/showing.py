@@ -7,8 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from flurfunk.content.models import Entry
-from flurfunk.conversation.occasions import MENTIONED, mentioned_you
-from flurfunk.events.occasions import What, occasions
+from flurfunk.events.occasions import What, occasions, saying
 from flurfunk.kit.markdown import excerpt, plain_text
 from flurfunk.notifications.bell import Bundle, bundles
 from flurfunk.notifications.models import Notification
@@ -57,8 +56,7 @@ def _line(notification: Notification) -> Line:
 
 def sentence_of(notification: Notification) -> str:
     """Say in one sentence what happened."""
-    is_mention = notification.reason == MENTIONED.name
-    says = mentioned_you if is_mention else occasions()[notification.event.kind].says
+    says = saying(occasions()[notification.event.kind], notification.reason)
     names = [notification.actor.name] if notification.actor else []
     return sentence(says, names, count=1, what=name_of(notification.entry or notification.space))
 

@@ -40,6 +40,14 @@ def person_page(author: Person, person: Person, *, before: str | None = None) ->
     return _page(pick(where, order=Order.NEWEST.value), {"author": author.pk}, person, before=before)
 
 
+def thanks_page(thanked: Person, person: Person, *, before: str | None = None) -> Page[CardRow]:
+    """Read a page of the posts that thank somebody, newest first."""
+    where = f"t.person_id = %(thanked)s AND {READABLE}"
+    source = "feed_thanks t JOIN content_entry e ON e.id = t.entry_id"
+    picked = pick(where, order=Order.NEWEST.value, source=source)
+    return _page(picked, {"thanked": thanked.pk}, person, before=before)
+
+
 def topic_page(topic: Topic, person: Person, order: Order, *, before: str | None = None) -> Page[CardRow]:
     """Read a page of what was published about a topic; the dates beside the taggings lead to it."""
     picked = f"""SELECT e.id, g.{order.column} AS at FROM topics_tagging g JOIN content_entry e ON e.id = g.entry_id

@@ -13,6 +13,7 @@ from flurfunk.web.views import (
     person,
     search,
     space,
+    thanks,
     topic,
 )
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("people", people.page, name="people"),
     path("people/<str:handle>", person.page, name="person"),
     path("people/<str:handle>/glimpse", glimpse.person, name="person_glimpse"),
+    path("people/<str:handle>/thanks", thanks.page, name="person_thanks"),
     path("people/<str:handle>/follow", person.following, name="person_follow"),
     path("spaces/<str:slug>", space.page, name="space"),
     path("spaces/<str:slug>/glimpse", glimpse.space, name="space_glimpse"),

@@ -143,6 +143,25 @@ def test_files_are_uploaded_and_hung_on_a_post(ada: Person, bea: Person, program
     assert asking.ask("GET", f"/uploads/{hers.pk}").status_code == 404
 
 
+def test_an_entry_is_shared_and_named_to_those_who_see_it(
+    ada: Person, bea: Person, mallory: Person, secret_post: Entry, program: Programs
+) -> None:
+    made = program(ada).ask("POST", "/posts", {"shared": secret_post.pk})
+    said = made.json()  # type: ignore[attr-defined]
+    assert (made.status_code, said["shared"], said["body"]) == (201, secret_post.pk, "")
+    again = program(bea).ask("POST", "/posts", {"shared": said["id"]}).json()  # type: ignore[attr-defined]
+    assert again["shared"] == secret_post.pk
+    path = f"/entries/{said['id']}"
+    seen = {person.handle: program(person).get(path)["shared"] for person in (bea, mallory)}
+    assert seen == {bea.handle: secret_post.pk, mallory.handle: None}
+    for hidden in (secret_post.pk, said["id"], 999_999, 2**70):
+        answer = program(mallory).ask("POST", "/posts", {"body": "Hi.", "shared": hidden})
+        assert answer.status_code == 422
+        assert [each["field"] for each in answer.json()["errors"]] == ["shared"]  # type: ignore[attr-defined]
+    change = program(ada).ask("PATCH", f"/posts/{said['id']}", {"title": "Look"}, If_Match=made["ETag"])
+    assert change.json()["shared"] == secret_post.pk  # type: ignore[attr-defined]
+
+
 def test_comments(ada: Person, secret_post: Entry, secret_comment: Comment, program: Programs) -> None:
     asking = program(ada)
     under = f"/entries/{secret_post.pk}/comments"

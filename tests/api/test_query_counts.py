@@ -11,7 +11,7 @@ from flurfunk.content.storing import store_file
 from flurfunk.conversation.commenting import comment
 from flurfunk.conversation.reacting import react
 from flurfunk.events.models import Event
-from flurfunk.feed.posting import post
+from flurfunk.feed.posting import post, post_with
 from flurfunk.notifications.telling import notify
 from flurfunk.people.models import Person
 from flurfunk.people.registering import register
@@ -40,6 +40,7 @@ def grow(me: Person, space: Space, first: Entry, number: int) -> None:
     comment(first, people[0], "Yes.", files=[hung])
     react(first, people[0], "👍")
     mine = post(me, "Mine.")
+    post_with(people[0], "Look.", shared=mine, thanked=[me])
     comment(mine, people[0], "Yours?")
     notify(Event.objects.filter(kind="comment.added").latest("pk"))
 

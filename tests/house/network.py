@@ -17,7 +17,7 @@ from flurfunk.content.storing import store_file
 from flurfunk.conversation.commenting import change_comment, comment, delete_comment
 from flurfunk.conversation.models import EMOJI, Comment
 from flurfunk.conversation.reacting import react
-from flurfunk.feed.posting import change_post, post
+from flurfunk.feed.posting import change_post, post, post_with
 from flurfunk.feed.scheduling import Plan, schedule
 from flurfunk.links.keeping import keep_seen, link_to
 from flurfunk.links.looking import Seen
@@ -33,10 +33,10 @@ from flurfunk.spaces.tending import archive, mute
 from flurfunk.topics.following import follow as follow_topic
 from flurfunk.topics.following import say_what_i_know
 from flurfunk.topics.models import Topic
-from tests.house.plain_rules import reads
+from tests.house.plain_rules import knows_person, reads, sees_entry
 from tests.pictures import png
 
-PEOPLE, SPACES, ENTRIES, TOPICS = 8, 6, 40, 7
+PEOPLE, SPACES, ENTRIES, TOPICS, SHARES = 8, 6, 40, 7, 16
 CANARY = re.compile(r"qq[a-z]+\d+qq")
 
 
@@ -74,6 +74,18 @@ def build(seed: int) -> Network:
         _open(net, number)
     for number in range(ENTRIES):
         _write(net, number)
+    for _ in range(SHARES):
+        _share(net)
+    _follow(net)
+    for space in net.some(net.spaces, 0.3):
+        archive(space, by=net.people[0])
+    for number, person in enumerate(net.people):
+        _plan(net, person, number)
+    deactivate(net.people[-1], by=net.people[0])
+    return net
+
+
+def _follow(net: Network) -> None:
     topics = list(Topic.objects.filter(name__startswith="subject").order_by("pk"))
     for person in net.people:
         for topic in net.some(topics, 0.2):
@@ -81,12 +93,6 @@ def build(seed: int) -> Network:
         for other in net.some(net.people, 0.3):
             if other != person:
                 follow(person, other)
-    for space in net.some(net.spaces, 0.3):
-        archive(space, by=net.people[0])
-    for number, person in enumerate(net.people):
-        _plan(net, person, number)
-    deactivate(net.people[-1], by=net.people[0])
-    return net
 
 
 def _come(net: Network, number: int) -> None:
@@ -159,6 +165,25 @@ def _write(net: Network, number: int) -> None:
     if number % 9 == 4:
         delete(entry, by=author)
     entry.refresh_from_db()
+
+
+def _share(net: Network) -> None:
+    """Let somebody share what they see, into a wider space or a narrower one, and thank whom they know."""
+    author = net.chance.choice(net.people[1:])
+    seen = [entry for entry in net.entries if sees_entry(author, entry)]
+    places: list[Space | None] = [*Space.objects.joined_by(author).order_by("pk")]
+    places += [] if author.is_guest else [None]
+    if not seen or not places:
+        return
+    original, word = net.chance.choice(seen), net.canary("entry")
+    others = [person for person in net.people if person != author and knows_person(author, person)]
+    thanked = net.some(others, 0.2)
+    entry = post_with(author, word, shared=original, thanked=thanked, space=net.chance.choice(places))
+    net.owner_of[word] = entry
+    net.entries.append(entry)
+    if net.chance.random() < 0.2:
+        delete(original, by=original.author)
+        original.refresh_from_db()
 
 
 def _link(net: Network, entry_word: str) -> str:

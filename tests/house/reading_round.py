@@ -31,7 +31,7 @@ _LISTS = (
     *("/people?q=qq", "/spaces?q=qq", "/topics?q=qq", "/people?language=de", "/spaces/new"),
 )
 _SPACE = ("", "?order=newest", "/about", "/members", "/members?q=qq", "/members?invite=qq", "/settings")
-_ENTRY = ("", "/history", "/card", "/reactions")
+_ENTRY = ("", "/history", "/card", "/reactions", "/share")
 _COMMENT = ("", "/history", "/reactions", "/edit")
 
 
@@ -46,6 +46,7 @@ def addresses_for(reader: Person, net: Network, chance: random.Random) -> Iterat
         yield from (f"{space.url}{rest}" for rest in some(_SPACE, 3))
         yield f"/posts/new?space={space.slug}"
     yield from (person.url for person in some(net.people, 5))
+    yield from (f"{person.url}/thanks" for person in some(net.people, 3))
     yield from (topic.url for topic in some(list(Topic.objects.order_by("pk")), 6))
     for entry in some(net.entries, 8):
         yield from (f"/entries/{entry.pk}{rest}" for rest in some(_ENTRY, 2))

@@ -40,6 +40,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "PUT draft": {"body": "Begun."},
     "POST home": {"order": "newest"},
     "POST new_entry": {"space": "{space_id}", "body": "Hello."},
+    "POST entry_share": {"space": "{space_id}", "body": "Hello."},
     "POST scheduled_post_edit": {"space": "{space_id}", "body": "Hello.", "publish_at": _in_a_week},
     "POST post_edit": {"version": 1, "body": "Hello."},
     "POST comments": {"body": "Hello."},

@@ -14,7 +14,7 @@ from flurfunk.conversation.cards import read_cards, show_cards
 from flurfunk.conversation.commenting import change_comment, comment
 from flurfunk.conversation.models import EMOJI
 from flurfunk.conversation.reacting import react
-from flurfunk.feed.posting import change_post, post
+from flurfunk.feed.posting import change_post, post, post_with
 from flurfunk.kit.fragments import cache
 from flurfunk.people.following import follow
 from flurfunk.people.models import Person
@@ -43,9 +43,16 @@ _PAGES = (
         "/spaces/hydraulics/members?invite=press",
         "/spaces/hydraulics/about",
     ),
-    *("/topics/presses", "/people/olu.adeyemi", "/search?q=press", "/settings/sessions", "/settings/topics"),
+    *(
+        "/topics/presses",
+        "/people/olu.adeyemi",
+        "/people/olu.adeyemi/thanks",
+        "/search?q=press",
+        "/settings/sessions",
+        "/settings/topics",
+    ),
     *("/invitations", "/console", "/console/people", "/console/people?q=press", "/posts/new"),
-    *("{post}", "{history}", "{comment}", "{comment}/history", "{card}"),
+    *("{post}", "{history}", "{comment}", "{comment}/history", "{card}", "{share}"),
 )
 
 
@@ -76,7 +83,8 @@ def _publish(me: Person, person: Person, space: Space) -> None:
     """Write more, and more under the first of all, which gets another version each time."""
     post(person, "On #presses", space=space, files=[_picture(person)])
     pin(post(me, "More on #presses", space=space), by=me)
-    post(person, "For everybody, and for @olu.adeyemi. #presses")
+    original = post(person, "For everybody, and for @olu.adeyemi. #presses")
+    post_with(person, "Look.", shared=original, thanked=[me], space=space)
     first = Entry.objects.order_by("pk")[0]
     top = comment(first, person, "I see.", files=[_picture(person)])
     comment(first, me, "You do?", parent=top)
@@ -120,6 +128,7 @@ def test_one_row_and_five_cost_the_same(olu: Person, open_space: Space) -> None:
             "post": first.url,
             "history": f"/entries/{first.pk}/history",
             "card": f"/entries/{first.pk}/card",
+            "share": f"/entries/{first.pk}/share",
         }
         pages = [page.format(**names, comment=f"/comments/{said.pk}") for page in _PAGES]
         # The first visit of the feed and the first opening of an entry are written down.
@@ -133,7 +142,11 @@ def test_one_row_and_five_cost_the_same(olu: Person, open_space: Space) -> None:
 def test_kept_cards_touch_no_database(olu: Person, open_space: Space) -> None:
     for number in range(3):
         grow(olu, open_space, number)
-    rows = read_cards("SELECT id, published_at AS at FROM content_entry", {}, olu)
+    # What is shared, and who is thanked, is read for each reader anew.
+    picked = (
+        "SELECT id, published_at AS at FROM content_entry WHERE id NOT IN (SELECT entry_id FROM feed_share)"
+    )
+    rows = read_cards(picked, {}, olu)
     fresh = show_cards(rows, olu)
     with CaptureQueriesContext(connection) as queries:
         assert show_cards(rows, olu) == fresh

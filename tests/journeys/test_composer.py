@@ -108,6 +108,19 @@ def test_the_tools_fit_a_phone(phone: Page, house: House) -> None:
     assert violations(phone) == []
 
 
+def test_who_is_thanked_is_finished_by_keys_and_named_above_the_words(desktop: Page, house: House) -> None:
+    _begin(desktop, house).press_sequentially("For the soup.")
+    desktop.get_by_text("Say thanks").click()
+    whom = desktop.get_by_label("Whom, by name or as @name; several with commas")
+    whom.press_sequentially("@oeztur")
+    expect(desktop.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    assert violations(desktop) == []
+    desktop.keyboard.press("Enter")
+    expect(whom).to_have_value("@ayse.oeztuerk ")
+    desktop.get_by_role("button", name="Publish", exact=True).click()
+    expect(desktop.locator(".thanks")).to_contain_text("thanks Ayşe Öztürk")
+
+
 def _begin(page: Page, house: House) -> Locator:
     join(page, house, f"Tom Tools{next(_NUMBERS)}")
     page.goto(f"{house.url}/posts/new")

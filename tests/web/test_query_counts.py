@@ -37,7 +37,7 @@ def _grow(space: Space, author: Person, number: int) -> None:
     [
         ("/people", 3, 3),
         ("/people?q=press", 6, 6),
-        ("/people/olu.adeyemi", 12, 7),
+        ("/people/olu.adeyemi", 13, 8),
         ("/spaces/hydraulics", 10, 5),
         ("/topics/presses", 14, 9),
         ("/search?q=press", 10, 10),

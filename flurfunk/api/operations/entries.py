@@ -22,7 +22,8 @@ from flurfunk.content.models import Entry
 from flurfunk.content.publishing import ConflictError
 from flurfunk.feed.forms import ChangePostForm
 from flurfunk.feed.posting import change_post as write_anew
-from flurfunk.feed.posting import post
+from flurfunk.feed.posting import post_with
+from flurfunk.feed.sharing import is_share, shared_by
 from flurfunk.kit.http import allow
 from flurfunk.kit.text import clean
 from flurfunk.people.models import Person
@@ -57,8 +58,11 @@ def create_post(request: ProgramRequest, new: NewPost) -> Any:
     """Publish a post."""
     files = loose_files(request.person, new.files)
     said = {"title": new.title, "body": new.body, "space": _space_id(request.person, new.space)}
-    values = check(PostFormWithFiles(said, by=request.person, uploaded=files))
-    made = post(request.person, values["body"], space=values["space"], title=values["title"], files=files)
+    said["thanked"] = ", ".join(f"@{handle}" for handle in new.thanked)
+    shared = _original(request.person, new.shared)
+    values = check(PostFormWithFiles(said, by=request.person, uploaded=files, shared=shared))
+    words = {"space": values["space"], "title": values["title"], "files": files, "thanked": values["thanked"]}
+    made = post_with(request.person, values["body"], shared=shared, **words)
     return _shape(request, find_entry(request.person, made.pk))
 
 
@@ -71,7 +75,8 @@ def change_post(request: ProgramRequest, entry_id: int, change: PostChange) -> A
     title = entry.title if change.title is None else change.title
     body = entry.body if change.body is None else change.body
     form = ChangePostForm(
-        {"title": title, "body": body, "version": version}, has_files=entry.attachments.exists()
+        {"title": title, "body": body, "version": version},
+        has_more=entry.attachments.exists() or is_share(entry),
     )
     values = check(form)
     try:
@@ -129,6 +134,19 @@ def _space_id(author: Person, slug: str | None) -> int | None:
     if found is None:
         raise wrong("space", _("There is no space of this name that you write in."))
     return found
+
+
+def _original(author: Person, entry_id: int | None) -> Entry | None:
+    """Give what the author sees and so may share."""
+    if entry_id is None:
+        return None
+    try:
+        shared = shared_by(find_entry(author, entry_id), author)
+    except Http404:
+        shared = None
+    if shared is None:
+        raise wrong("shared", _("There is no entry of this number that you can share."))
+    return shared
 
 
 def _shape(request: ProgramRequest, entry: Entry) -> EntryShape:

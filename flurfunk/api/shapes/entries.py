@@ -9,6 +9,8 @@ from flurfunk.api.shapes.files import FileShape, file_shape
 from flurfunk.api.shapes.people import PersonName, person_name
 from flurfunk.content.models import Entry
 from flurfunk.conversation.models import Reaction
+from flurfunk.feed.shares import visible_originals
+from flurfunk.feed.thanks import thanked_in
 from flurfunk.people.models import Person
 
 
@@ -16,7 +18,9 @@ class EntryShape(Schema):
     """One published thing.
 
     `space` is the slug of its space, null where it is for the whole company; `body` is Markdown, `html` the same
-    rendered and sanitised; `reactions` counts by emoji; `url` is the page for people.
+    rendered and sanitised; `reactions` counts by emoji; `shared` is the id of the entry that a
+    post shares, null also where the reader does not see it; `thanked` are the people whom a post
+    thanks, as far as the reader may know of them; `url` is the page for people.
     """
 
     id: int
@@ -37,6 +41,8 @@ class EntryShape(Schema):
     topics: list[str]
     files: list[FileShape]
     is_pinned: bool
+    shared: int | None
+    thanked: list[PersonName]
     url: str
 
 
@@ -50,12 +56,18 @@ class WhichEntries(Schema):
 
 
 class NewPost(Schema):
-    """A post: text, perhaps a title and files uploaded before, in a space or, without one, for the whole company."""
+    """A post: text, perhaps a title and files uploaded before, in a space or, without one, for the whole company.
+
+    `shared` is the id of an entry to be shown under it; of a post that shares something, that is shared. `thanked` are
+    the handles of people whom it thanks for what it says.
+    """
 
     body: str = ""
     title: str = ""
     space: str | None = None
     files: list[int] = []
+    shared: int | None = None
+    thanked: list[str] = []
 
 
 class PostChange(Schema):
@@ -66,15 +78,19 @@ class PostChange(Schema):
 
 
 def entry_shapes(entries: Sequence[Entry], reader: Person) -> list[EntryShape]:
-    """Shape entries that were read by `for_programs`, with what the reader has reacted with."""
+    """Shape entries that were read by `for_programs`, with what is the reader's alone to see."""
     mine: dict[int, list[str]] = {entry.pk: [] for entry in entries}
     reactions = Reaction.objects.filter(entry__in=list(mine), person=reader).order_by("pk")
     for entry_id, emoji in reactions.values_list("entry_id", "emoji"):
         mine[entry_id or 0].append(emoji)
-    return [_shape(entry, mine[entry.pk]) for entry in entries]
+    shared = visible_originals(list(mine), reader)
+    thanked = thanked_in(list(mine), reader)
+    return [
+        _shape(entry, mine[entry.pk], shared.get(entry.pk), thanked.get(entry.pk, ())) for entry in entries
+    ]
 
 
-def _shape(entry: Entry, mine: list[str]) -> EntryShape:
+def _shape(entry: Entry, mine: list[str], shared: int | None, thanked: Sequence[Person]) -> EntryShape:
     plain = ("kind", "title", "body", "html", "language", "version", "comment_count")
     dates = ("published_at", "edited_at", "activity_at")
     return EntryShape.model_construct(
@@ -87,5 +103,7 @@ def _shape(entry: Entry, mine: list[str]) -> EntryShape:
         topics=sorted(tagging.topic.slug for tagging in entry.taggings.all()),
         files=[file_shape(a.file) for a in sorted(entry.attachments.all(), key=lambda a: a.position)],
         is_pinned=hasattr(entry, "pin"),
+        shared=shared,
+        thanked=[person_name(person) for person in thanked],
         url=entry.url,
     )

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from flurfunk.content.models import StoredFile
+from flurfunk.content.models import Entry, StoredFile
 from flurfunk.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class ScheduledPostQuerySet(models.QuerySet["ScheduledPost"]):
 class ScheduledPost(models.Model):
     """Everything that will be posted, and when; the row goes in the transaction that publishes it.
 
-    `poll` holds the fields of a `polling.Question`. A refusal stands until the author plans anew.
+    `poll` holds the fields of a `polling.Question`, `shared` is what the post will quote, `thanked` the ids of whom
+    it thanks. A refusal stands until the author plans anew.
     """
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="scheduled_posts")
@@ -47,6 +49,8 @@ class ScheduledPost(models.Model):
     title = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     poll = models.JSONField(null=True, blank=True)
+    shared = models.ForeignKey(Entry, models.SET_NULL, null=True, blank=True, related_name="+")
+    thanked = ArrayField(models.BigIntegerField(), default=list, blank=True)
     publish_at = models.DateTimeField()
     refusal = models.CharField(max_length=10, choices=Refusal.choices, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)

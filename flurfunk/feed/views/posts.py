@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from flurfunk.content import rules
 from flurfunk.content.drafting import forget_sent
@@ -23,13 +20,14 @@ from flurfunk.conversation.cards import read_card, show_cards
 from flurfunk.conversation.previewing import is_preview_removed
 from flurfunk.conversation.showing import show_talk
 from flurfunk.feed.forms import EditPostForm, PostForm
-from flurfunk.feed.posting import change_post, post_with
-from flurfunk.feed.scheduling import Plan, schedule
+from flurfunk.feed.posting import change_post
 from flurfunk.feed.scheduling_forms import LaterPostForm
-from flurfunk.kit import dates
+from flurfunk.feed.sharing import is_share
+from flurfunk.feed.views.publishing import publish_form
 from flurfunk.kit.http import allow, by_method, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people.doors import PersonRequest, for_people, readable_offline
+from flurfunk.people.models import Person
 from flurfunk.spaces.models import Space
 
 
@@ -38,7 +36,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Show an empty form, for the space one comes from, or one with what another app shares."""
     slug = clean(request.GET.get("space", ""))
     space = get_object_or_404(Space.objects.writable_by(request.person), slug=slug) if slug else None
-    return _show_form(request, PostForm(by=request.person), space=space, values=_shared(request))
+    return _show_form(request, PostForm(by=request.person), space=space, values=_given(request))
 
 
 @for_people
@@ -47,27 +45,7 @@ def create(request: PersonRequest) -> HttpResponse:
     form = LaterPostForm(request.POST, request.FILES, by=request.person)
     if not form.is_valid():
         return _show_form(request, form, status=422)
-    values = form.cleaned_data
-    files = take_files(values, request.person)
-    forget_sent(request.person, request.path, request.POST.dict())
-    if values["publish_at"]:
-        return _plan(request, form.plan(files))
-    made = post_with(
-        request.person,
-        values["body"],
-        question=form.question,
-        space=values["space"],
-        title=values["title"],
-        files=files,
-    )
-    return see_other(made.url)
-
-
-def _plan(request: PersonRequest, plan: Plan) -> HttpResponse:
-    """Keep it for later, and say so where it then stands."""
-    schedule(request.person, plan)
-    messages.success(request, _("It will be published on %(moment)s.") % {"moment": dates.moment(plan.at)})
-    return see_other(reverse("scheduled_posts"))
+    return publish_form(request, form)
 
 
 @for_people
@@ -101,7 +79,7 @@ def update(request: PersonRequest, entry_id: int) -> HttpResponse:
     """Write a new version, unless somebody was quicker."""
     entry = find_entry(request.person, entry_id, "post")
     allow(rules.may_edit(request.person, entry))
-    form = EditPostForm(request.POST, request.FILES)
+    form = EditPostForm(request.POST, request.FILES, has_more=is_share(entry))
     present = files_of([entry]).get(entry.pk, [])
     context = _editing(entry, form, present)
     if not form.is_valid():
@@ -160,11 +138,13 @@ def _show_form(
     return render(request, "feed/new.html", context, status=status)
 
 
-def _shared(request: PersonRequest) -> Mapping[str, str]:
-    """Read what the system's share menu passes on: a title, words and a link, any of them."""
+def _given(request: PersonRequest) -> Mapping[str, str]:
+    """Read whom a profile says to thank, and what the system's share menu passes on: title, words, link."""
     title, text, link = (clean(request.GET.get(name, "")).strip() for name in ("title", "text", "link"))
     words = [part for part in (text, link if link not in text else "") if part]
-    return {"title": title[:300], "body": "\n\n".join(words)[:100_000]}
+    handle = clean(request.GET.get("thank", ""))
+    thanked = f"@{handle}" if Person.objects.visible_to(request.person).filter(handle=handle).exists() else ""
+    return {"title": title[:300], "body": "\n\n".join(words)[:100_000], "thanked": thanked}
 
 
 collection = by_method(GET=new, POST=create)

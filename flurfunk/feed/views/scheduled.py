@@ -14,6 +14,7 @@ from flurfunk.content.models import StoredFile
 from flurfunk.feed.models import ScheduledPost
 from flurfunk.feed.scheduling import drop, files_of_scheduled, publish_scheduled, reschedule
 from flurfunk.feed.scheduling_forms import ScheduledPostForm, typed
+from flurfunk.feed.shares import show_original
 from flurfunk.kit.http import by_method, see_other
 from flurfunk.people.doors import PersonRequest, for_people
 
@@ -37,7 +38,7 @@ def update(request: PersonRequest, scheduled_id: int) -> HttpResponse:
     """Plan it anew."""
     scheduled = _find(request, scheduled_id)
     present = files_of_scheduled(scheduled)
-    form = ScheduledPostForm(request.POST, request.FILES, by=request.person)
+    form = ScheduledPostForm(request.POST, request.FILES, by=request.person, shared=scheduled.shared)
     if not form.is_valid():
         return _show_form(request, scheduled, form, files=present)
     files = take_files(form.cleaned_data, request.person, present=present)
@@ -87,6 +88,7 @@ def _show_form(
         "values": form.data if form else typed(scheduled),
         "errors": form.errors if form else {},
         "files": files,
+        "quote": show_original(scheduled.shared_id, scheduled.author) if scheduled.shared_id else "",
         "taken_out": form.cleaned_data.get("removed", ()) if form else (),
     }
     return render(request, "feed/scheduled_edit.html", context, status=422 if form else 200)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from flurfunk.conversation.cards import show_cards
+from flurfunk.feed.thanks import newest_thanks
 from flurfunk.kit.http import allow, by_method, safe_next, see_other
 from flurfunk.kit.text import clean
 from flurfunk.people import rules
@@ -13,6 +14,8 @@ from flurfunk.people.models import Person
 from flurfunk.topics.queries import known_topics_of
 from flurfunk.web.entry_lists import person_page
 from flurfunk.web.profiles import follower_count, follows, profile_of, spaces_shown
+
+_MOST_THANKS = 3
 
 
 @for_people
@@ -36,6 +39,8 @@ def show(request: PersonRequest, handle: str) -> HttpResponse:
         "topics": known_topics_of(person),
         "spaces": spaces_shown(person, request.person),
         "followers": follower_count(person, request.person),
+        "thanks": newest_thanks(person, request.person, most=_MOST_THANKS),
+        "most_thanks": _MOST_THANKS,
         "is_me": person.pk == request.person.pk,
         "may_follow": rules.may_follow(request.person, person) and person.is_active,
         "is_followed": follows(request.person, person),

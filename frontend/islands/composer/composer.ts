@@ -1,5 +1,6 @@
 // Tools for writing Markdown in an ordinary text area; the form is sent as if they were not there.
 
+import { completeBeside } from "./beside"
 import { Completion } from "./completion"
 import { Drafts } from "./drafts"
 import { Files } from "./files"
@@ -32,6 +33,8 @@ class Composer {
     this.preview = shows ? new Preview(area, shows, tools) : null
     if (area.form) {
       new Drafts(area.form, tools, signal)
+      const whom = area.form.querySelector<HTMLTextAreaElement>("[name=thanked]")
+      if (whom) completeBeside(whom, tools, signal)
       if (area.form.querySelector("input[type=file]")) this.files = new Files(area.form, tools, signal)
       else tools.querySelectorAll("[data-format=picture], [data-format=camera]").forEach((button) => button.remove())
     }
