@@ -34,7 +34,7 @@ class TokenForm(forms.Form):
         max_length=80,
         help_text=gettext_lazy("So that you know later what has it: “Backup”, “Build server”."),
     )
-    lasts = forms.ChoiceField(label=gettext_lazy("It is good for"), choices=_LASTS, initial="90")
+    lasts = forms.ChoiceField(label=gettext_lazy("Valid for"), choices=_LASTS, initial="90")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

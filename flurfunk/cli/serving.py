@@ -59,7 +59,7 @@ def _greet(arguments: argparse.Namespace) -> None:
     if company is None:
         tell("  Open it to set up your company.")
     elif company.is_demo:
-        tell(f"  It shows the demo company, {company.name}: choose one of its people on the sign-in page.")
+        tell(f"  It shows the demo company, {company.name}.\n  Choose one of its people on the sign-in page.")
     tell("  Ctrl-C ends it.\n")
     from django.db import connection
 

@@ -26,7 +26,7 @@ class AnnouncementForm(forms.Form):
         label=_("Show it from"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
     )
     end = forms.DateTimeField(
-        label=_("until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
+        label=_("Until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
     )
 
     def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:

@@ -49,8 +49,8 @@ def _unwell() -> Need | None:
     if not count:
         return None
     sentence = ngettext(
-        "%(count)s thing about the installation is to be seen to.",
-        "%(count)s things about the installation are to be seen to.",
+        "%(count)s thing about the installation needs attention.",
+        "%(count)s things about the installation need attention.",
         count,
     )
     return Need(sentence % {"count": count}, _("See the health"), url("console_health"))

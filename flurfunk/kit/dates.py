@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 
 def zone(name: str) -> tzinfo:
@@ -42,11 +42,14 @@ def clock(value: datetime) -> str:
 def ago(value: datetime, *, now: datetime | None = None) -> str:
     """Write how long ago: "3 hours ago" within a week, then the day, with the year if it is another one.
 
-    Clocks differ a little: what seems to lie ahead was "1 second ago", too.
+    Seconds are not counted, for pages stay open and moments are written once a minute. Clocks differ a little:
+    what seems to lie ahead is "just now", too.
     """
     now = now or timezone.now()
-    seconds = max(1, int((now - value).total_seconds()))
-    for limit, unit in ((60, 1), (3600, 60), (86_400, 3600), (604_800, 86_400)):
+    seconds = int((now - value).total_seconds())
+    if seconds < 60:
+        return gettext("just now")
+    for limit, unit in ((3600, 60), (86_400, 3600), (604_800, 86_400)):
         if seconds < limit:
             return _past(seconds // unit * unit, get_language() or "en")
     local = timezone.localtime(value)

@@ -21,7 +21,7 @@ class RhythmForm(forms.Form):
         label=_("Quiet from"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     quiet_until = forms.TimeField(
-        label=_("until"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        label=_("Until"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     shows_content = forms.BooleanField(
         label=_("Show on my devices what was written"),

@@ -69,8 +69,8 @@ class BrandingForm(CompanyForm):
         label=_("Show previews of links"),
         required=False,
         help_text=_(
-            "For a link in a post this server fetches title and picture of the page, from the internet only. "
-            "Without this nothing is fetched any more; previews that are there stay."
+            "The server fetches the title and picture of pages that posts link to, from the internet only. "
+            "Switched off, it fetches nothing more; previews already there stay."
         ),
     )
     without_logo = forms.BooleanField(label=_("Take the logo away"), required=False)

@@ -33,7 +33,7 @@ class SpaceForm(forms.Form):
         widget=forms.RadioSelect,
     )
     is_default = forms.BooleanField(
-        label=gettext_lazy("Everybody who comes to the company joins it by themselves"), required=False
+        label=gettext_lazy("Everybody new to the company joins by themselves"), required=False
     )
 
     def __init__(

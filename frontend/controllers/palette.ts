@@ -27,6 +27,8 @@ export class PaletteController extends Controller<HTMLInputElement | HTMLAnchorE
     }
     const leave = (): void => {
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
+      // From nowhere, too: in the field, / would be a letter, and not open the palette again.
+      else element.blur()
     }
     const island = import("../islands/palette/palette")
     const hands = { visit, chooseTheme, keptPages, take, leave }

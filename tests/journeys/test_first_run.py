@@ -21,6 +21,8 @@ def test_the_first_owner_names_the_company_and_writes_the_first_post(
     desktop.get_by_role("button", name="Open the house").click()
     expect(desktop.get_by_text("Your colour is shown a little darker")).to_be_visible()
     expect(desktop.get_by_role("navigation").get_by_text("Leuchtturm Optik")).to_be_visible()
+    for deed in ("Invite colleagues", "Make a space"):
+        expect(desktop.get_by_role("main").get_by_role("link", name=deed)).to_be_visible()
     assert violations(desktop) == []
 
     desktop.get_by_text("What should the others know?").first.click()

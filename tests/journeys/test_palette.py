@@ -41,6 +41,16 @@ def test_escape_gives_back_the_place_where_one_was(desktop: Page, house: House) 
     expect(link).to_be_focused()
 
 
+def test_after_escape_the_keys_open_it_again(desktop: Page, house: House) -> None:
+    join(desktop, house, "Petra Palette")
+    desktop.goto(f"{house.url}/people")
+    for key in ("Control+k", "/", "/"):
+        desktop.keyboard.press(key)
+        expect(desktop.get_by_role("combobox", name="Where to?")).to_be_focused()
+        desktop.keyboard.press("Escape")
+        expect(desktop.get_by_role("dialog")).to_have_count(0)
+
+
 def test_deeds_are_found_and_open_in_a_new_tab(desktop: Page, house: House) -> None:
     join(desktop, house, "Pola Palette")
     desktop.goto(house.url)

@@ -13,9 +13,9 @@ NOW = datetime(2026, 11, 23, 16, 40, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("seconds", "english", "german"),
     [
-        (-90, "1 second ago", "vor 1 Sekunde"),
-        (0, "1 second ago", "vor 1 Sekunde"),
-        (59, "59 seconds ago", "vor 59 Sekunden"),
+        (-90, "just now", "gerade eben"),
+        (0, "just now", "gerade eben"),
+        (59, "just now", "gerade eben"),
         (60, "1 minute ago", "vor 1 Minute"),
         (3599, "59 minutes ago", "vor 59 Minuten"),
         (3600, "1 hour ago", "vor 1 Stunde"),
