@@ -72,5 +72,7 @@ def _archived(number: int, vector: str) -> bytes:
 
 def _sent(number: int, vector: str, sender: str) -> bytes:
     proof = "mx.nordlicht.example; dkim=pass header.d=nordlicht.example"
-    fields = f"From: {sender}\nMessage-ID: <sent-{number}@nordlicht.example>\nAuthentication-Results: {proof}\n"
+    fields = (
+        f"From: {sender}\nMessage-ID: <sent-{number}@nordlicht.example>\nAuthentication-Results: {proof}\n"
+    )
     return (fields.encode() + _letter(number, vector)).replace(b"\n", b"\r\n")

@@ -30,14 +30,14 @@ _MARKDOWN = (
     "[press][1]\n\n[1]: javascript:alert(1) 'title\" onfocus=alert(1) autofocus=\"'",
     "<javascript:alert(1)> <https://one.example/'onmouseover=alert(1)//>",
     'https://one.example/"onmouseover="alert(1) https://one.example/<img/src/onerror=alert(1)>',
-    "![\"onerror=\"alert(1)](/files/1/x.png\"onerror=\"alert(1)) ![x](/files/1/../../join/x'onerror=alert(1))",
+    '!["onerror="alert(1)](/files/1/x.png"onerror="alert(1)) ![x](/files/1/../../join/x\'onerror=alert(1))',
     '![<img src=x onerror=alert(1)>](https://one.example/x.png) ![x](javascript:alert(1) "x")',
     "[![x](x)](javascript:alert(1)) [a](b 'c' d) ![[x]](<javascript:alert(1)>)",
-    "```html\n</code></pre><script>alert(1)</script>\n```\n```\"><img/src/onerror=alert(1)>\nx\n```",
+    '```html\n</code></pre><script>alert(1)</script>\n```\n```"><img/src/onerror=alert(1)>\nx\n```',
     "`</code><img src=x onerror=alert(1)>` ``<script>alert(1)</script>``",
-    "| <img src=x onerror=alert(1)> | b |\n|:--\"onclick=alert(1)--|---|\n| <script>alert(1)</script> | `|<svg/onload=alert(1)>` |",
+    '| <img src=x onerror=alert(1)> | b |\n|:--"onclick=alert(1)--|---|\n| <script>alert(1)</script> | `|<svg/onload=alert(1)>` |',
     "press[^1]\n\n[^1]: <img src=x onerror=alert(1)> [back](javascript:alert(1))",
-    "- [ ] <img src=x onerror=alert(1)>\n- [x\"onclick=\"alert(1)] press\n- [x] [press](javascript:alert(1))",
+    '- [ ] <img src=x onerror=alert(1)>\n- [x"onclick="alert(1)] press\n- [x] [press](javascript:alert(1))',
     ">" + " <img src=x onerror=alert(1)>\n>\n> press\n>\n> press\n>\n> press\n>\n> press",
     "# <img src=x onerror=alert(1)>\n<svg/onload=alert(1)>\n===\n\n***<b onclick=alert(1)>***",
     ':"><img/src/onerror=alert(1)>: :smile"onload="alert(1):',
@@ -98,4 +98,4 @@ def _texts(found: Iterable[object]) -> Iterator[str]:
     for each in found:
         text = each.get("payload") if isinstance(each, dict) else each
         if isinstance(text, str) and text.strip():
-            yield text
+            yield text.encode("utf-8", "replace").decode()
