@@ -28,9 +28,9 @@ from flurfunk.people.models import Person
 from flurfunk.people.registering import register, register_all
 from flurfunk.spaces.creating import create_space
 from flurfunk.spaces.joining import add_member
-from flurfunk.spaces.models import Space, Visibility
-from tests.attacks.writing import introduced, write_all
+from flurfunk.spaces.models import Visibility
 from tests.attacks.mailing import bring_archive, bring_letters
+from tests.attacks.writing import introduced, write_all
 from tests.cast import PASSWORD, Browser
 from tests.pictures import png
 
@@ -51,7 +51,6 @@ class Filling:
         self.refused: Counter[str] = Counter()
         self.pages: list[str] = []  # those that show one vector each
         self.lists: list[tuple[Person, str]] = []  # those that show many, and who reads them
-        self._lately: list[Person] = []
 
     def fill(self) -> Iterator[str]:
         """Do it, and tell now and then how far it is."""
@@ -97,9 +96,9 @@ class Filling:
         person = self._people[number]
         browser = self.browser_of(person)
         self._introduce(browser, vector)
-        entry = self._post(browser, person, vector)
+        self._post(browser, person, vector)
         self._found_space(browser, vector)
-        self._ask_and_report(browser, entry, vector)
+        self._ask_and_report(browser, vector)
         self._name_link(person, number, vector)
         self._describe_topic(number, vector)
         self._keep_for_later(number, vector)
@@ -116,7 +115,7 @@ class Filling:
         form["link_url_1"] = f"https://one.example/?{''.join(vector.split())[:400]}"
         self._send(browser, "/settings", "address of a link", form)
 
-    def _post(self, browser: Browser, person: Person, vector: str) -> Entry | None:
+    def _post(self, browser: Browser, person: Person, vector: str) -> None:
         picture = png()
         file = store_file(
             BytesIO(picture.read()),
@@ -134,10 +133,9 @@ class Filling:
         )
         entry: Entry | None = Entry.objects.filter(author=person).order_by("-pk").first()
         if entry is None:
-            return None
+            return
         self._send(browser, f"/entries/{entry.pk}/comments", "comment", {"body": vector})
         self.pages.append(f"/posts/{entry.pk}")
-        return entry
 
     def _found_space(self, browser: Browser, vector: str) -> None:
         form = {"name": _line(vector, 80), "description": clean(vector)[:1000], "visibility": "open"}
@@ -152,7 +150,7 @@ class Filling:
         self._send(self._owner, f"{path}/edit", "name, description and alias of a topic", words)
         self.pages.append(path)
 
-    def _ask_and_report(self, browser: Browser, entry: Entry | None, vector: str) -> None:
+    def _ask_and_report(self, browser: Browser, vector: str) -> None:
         self._send(
             browser,
             "/spaces/closed/membership",

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from flurfunk.people.models import Person
     from tests.attacks.filling import Filling
+    from tests.attacks.watching import Watch
     from tests.cast import Browser as Tab
     from tests.journeys.houses import House
 
 _SIDE_BY_SIDE = 24
+_LONGEST_LIST = 400  # pages
 _NEXT = re.compile(r'href="([^"]*)" rel="next"')
 KINDS = ("ran", "violated", "foreign request", "active markup")
 
@@ -104,11 +106,9 @@ def _look(browser: "Browser", house: "House", filling: "Filling", *, policy: boo
         if watch.counts["pages"] % 960 < _SIDE_BY_SIDE:
             _say(f"{time.monotonic() - begun:.0f} s: {dict(watch.counts)}")
     _say(f"{time.monotonic() - begun:.0f} s: the pages that show one vector each are looked at")
-    for person, path in filling.lists:
+    for person, start in filling.lists:
         watch.be(_session(filling, person))
-        seen = 0
-        while path and seen < 400:
-            path, seen = watch.visit(path), seen + 1
+        _walk(watch, start)
     watch.close()
     _say(
         f"{time.monotonic() - begun:.0f} s. {'With' if policy else 'Without'} the policy: {dict(watch.counts)}"
@@ -116,6 +116,13 @@ def _look(browser: "Browser", house: "House", filling: "Filling", *, policy: boo
     for finding in watch.findings[:60]:
         _say(f"  {finding}")
     return any(watch.counts[kind] for kind in KINDS)
+
+
+def _walk(watch: "Watch", path: str) -> None:
+    """Open a list and what follows it."""
+    for _page in range(_LONGEST_LIST):
+        if path:
+            path = watch.visit(path)
 
 
 def _texts(filling: "Filling") -> Iterator[tuple[str, str]]:

@@ -16,7 +16,10 @@ _MUTATED = (
     "<math href=javascript:alert(1)>press</math>",
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<template><script>alert(1)</script></template><select><template><img src onerror=alert(1)>",
-    '<table><td><details open ontoggle=alert(1)><summary>press</summary></details><input autofocus onfocus="alert(1)">',
+    (
+        "<table><td><details open "
+        'ontoggle=alert(1)><summary>press</summary></details><input autofocus onfocus="alert(1)">'
+    ),
     "<video><source onerror=alert(1)></video><audio src onerror=alert(1)><marquee onstart=alert(1)>",
 )
 _MARKDOWN = (
@@ -35,7 +38,10 @@ _MARKDOWN = (
     "[![x](x)](javascript:alert(1)) [a](b 'c' d) ![[x]](<javascript:alert(1)>)",
     '```html\n</code></pre><script>alert(1)</script>\n```\n```"><img/src/onerror=alert(1)>\nx\n```',
     "`</code><img src=x onerror=alert(1)>` ``<script>alert(1)</script>``",
-    '| <img src=x onerror=alert(1)> | b |\n|:--"onclick=alert(1)--|---|\n| <script>alert(1)</script> | `|<svg/onload=alert(1)>` |',
+    (
+        '| <img src=x onerror=alert(1)> | b |\n|:--"onclick=alert(1)--|---|\n| '
+        "<script>alert(1)</script> | `|<svg/onload=alert(1)>` |"
+    ),
     "press[^1]\n\n[^1]: <img src=x onerror=alert(1)> [back](javascript:alert(1))",
     '- [ ] <img src=x onerror=alert(1)>\n- [x"onclick="alert(1)] press\n- [x] [press](javascript:alert(1))',
     ">" + " <img src=x onerror=alert(1)>\n>\n> press\n>\n> press\n>\n> press\n>\n> press",
@@ -46,18 +52,39 @@ _NAMES = (
     '@ada"onmouseover="alert(1) @ada.lindqvist<img/src/onerror=alert(1)>',
     '#press"onmouseover="alert(1) #<svg/onload=alert(1)> #press\'><script>alert(1)</script>',
     "\u202e)1(trela=rorreno crs gmi<\u202c <img src=x onerror=\u2066alert(1)\u2069>",
-    "{{ ''.__class__ }} {{7*7}} ${alert(1)} #{alert(1)} <%= alert(1) %> {% debug %} {{constructor.constructor('alert(1)')()}}",
-    "\\u003cimg src=x onerror=alert(1)\\u003e \\x3cscript\\x3ealert(1)\\x3c/script\\x3e %3Cscript%3Ealert(1)%3C/script%3E",
+    (
+        "{{ ''.__class__ }} {{7*7}} ${alert(1)} #{alert(1)} <%= alert(1) %> {% debug %} "
+        "{{constructor.constructor('alert(1)')()}}"
+    ),
+    (
+        "\\u003cimg src=x onerror=alert(1)\\u003e \\x3cscript\\x3ealert(1)\\x3c/script\\x3e "
+        "%3Cscript%3Ealert(1)%3C/script%3E"
+    ),
     "＜img src=x onerror=alert(1)＞ ﹤script﹥alert(1)﹤/script﹥ ‹img src=x onerror=alert(1)›",
     "\" autofocus onfocus=alert(1) x=\" ' autofocus onfocus=alert(1) x=' ` onmouseover=alert(1) `",
     "</textarea></title></script></style></select></option></template></svg></math><img src=x onerror=alert(1)>",
-    "--><img src=x onerror=alert(1)><!-- ]]><img src=x onerror=alert(1)><![CDATA[ <?xml <img src=x onerror=alert(1)> ?>",
+    (
+        "--><img src=x onerror=alert(1)><!-- ]]><img src=x onerror=alert(1)><![CDATA[ "
+        "<?xml <img src=x onerror=alert(1)> ?>"
+    ),
     '<img src="https://one.example/?',
-    "<a href='https://one.example/?<base href=https://one.example/><meta http-equiv=refresh content='0;javascript:alert(1)'>",
+    (
+        "<a href='https://one.example/?<base href=https://one.example/><meta "
+        "http-equiv=refresh content='0;javascript:alert(1)'>"
+    ),
     '<turbo-stream action="append" target="main"><template><img src=x onerror=alert(1)></template></turbo-stream>',
-    '<turbo-frame id="after_1" src="https://one.example/x"></turbo-frame><div data-turbo-frame="_top" data-turbo-method="post">',
-    '<div data-controller="composer palette live" data-action="focus->x#y" data-live-stream-value="person:1">press</div>',
-    "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe><object data=javascript:alert(1)><embed src=javascript:alert(1)>",
+    (
+        '<turbo-frame id="after_1" src="https://one.example/x"></turbo-frame><div '
+        'data-turbo-frame="_top" data-turbo-method="post">'
+    ),
+    (
+        '<div data-controller="composer palette live" data-action="focus->x#y" '
+        'data-live-stream-value="person:1">press</div>'
+    ),
+    (
+        "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe><object "
+        "data=javascript:alert(1)><embed src=javascript:alert(1)>"
+    ),
     '<style>@import "https://one.example/x.css";</style><link rel=stylesheet href=https://one.example/x.css>',
     '<form action=javascript:alert(1) id=f><button form=f formaction="javascript:alert(1)">press</button></form>',
     "<img src=x:x\x0conerror=alert(1)//\x0b<scr\x00ipt>alert(1)</scr\x00ipt><IMG/\x0c/SRC/ONERROR=alert(1)>",

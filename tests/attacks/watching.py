@@ -32,7 +32,7 @@ _AUDIT = """(root) => {
       const address = value.replace(/[\\u0000-\\u0020]/g, "").toLowerCase();
       const leads = ["href", "src", "action", "formaction", "data", "xlink:href", "poster", "srcdoc"];
       if (/^on/.test(attribute)) found.push(`${name} ${attribute}`);
-      if (attribute === "style" && !element.closest("[data-audit-trusted]")) found.push(`${name} style`);
+      if (attribute === "style") found.push(`${name} style`);
       if (leads.includes(attribute) && /^(javascript|vbscript|data:text|data:image\\/svg|livescript)/.test(address))
         found.push(`${name} ${attribute} ${address}`);
       if (["src", "action", "formaction"].includes(attribute) && /^(https?:)?\\/\\//.test(address)

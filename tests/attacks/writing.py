@@ -25,7 +25,9 @@ def introduced(number: int, vector: str) -> Person:
     """Give somebody who says nothing else of themselves."""
     lines = {"name": 120, "pronouns": 40, "work": 120, "team": 80, "place": 80}
     said = {name: clean_line(vector)[:longest] for name, longest in lines.items()}
-    person = Person(email=f"p{number}@nordlicht.example", languages=["en"], about=clean(vector)[:4000], **said)
+    person = Person(
+        email=f"p{number}@nordlicht.example", languages=["en"], about=clean(vector)[:4000], **said
+    )
     person.name = person.name or "Nobody"
     person.about_html = render_about(person.about, person)
     return person
