@@ -83,8 +83,15 @@ class Filling:
         )
 
     def _settle(self) -> None:
-        look = {"accent": "#0f6b5c", "languages": ["en", "de"], "time_zone": "Europe/Berlin"}
-        self.olu = found("Nordlicht", name="Olu", email="olu@nordlicht.example", password=PASSWORD, **look)
+        self.olu = found(
+            "Nordlicht",
+            accent="#0f6b5c",
+            languages=["en", "de"],
+            time_zone="Europe/Berlin",
+            name="Olu",
+            email="olu@nordlicht.example",
+            password=PASSWORD,
+        )
         self._owner = self.browser_of(self.olu)
         self._closed = create_space(self.olu, "Closed", visibility=Visibility.CLOSED, slug="closed")
         self._spaces = {name: create_space(self.olu, name.title(), slug=name) for name in _SPACES}

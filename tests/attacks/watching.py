@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 # Runs before everything else in every frame. What it hears it says by the one function that Playwright adds.
 _EARS = """(() => {
@@ -102,7 +102,7 @@ class Watch:
         self._context.expose_function("__heard", self._hear)
         self._context.add_init_script(_EARS)
         self._context.on("request", lambda request: self._requested(request.url))
-        self._context.on("dialog", lambda dialog: (self._hear("ran", dialog.message), dialog.dismiss()))
+        self._context.on("dialog", self._dismiss)
         self.be(session)
         self._page: Page = self._context.new_page()
 
@@ -151,6 +151,10 @@ class Watch:
     def _hear(self, kind: str, words: str) -> None:
         self.counts[kind] += 1
         self.findings.append(f"{self._where}: {kind} {words}")
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self._hear("ran", dialog.message)
+        dialog.dismiss()
 
     def _requested(self, url: str) -> None:
         parts = urlsplit(url)
