@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.cast import Browser as Tab
     from tests.journeys.houses import House
 
-_SIDE_BY_SIDE = 24
+_SIDE_BY_SIDE = 8
 _LONGEST_LIST = 400  # pages
 _NEXT = re.compile(r'href="([^"]*)" rel="next"')
 KINDS = ("ran", "violated", "foreign request", "active markup")
@@ -103,7 +103,7 @@ def _look(browser: "Browser", house: "House", filling: "Filling", *, policy: boo
     waiting = _texts(filling)
     while texts := list(islice(waiting, _SIDE_BY_SIDE)):
         watch.show(texts)
-        if watch.counts["pages"] % 960 < _SIDE_BY_SIDE:
+        if watch.counts["pages"] % 80 < _SIDE_BY_SIDE:
             _say(f"{time.monotonic() - begun:.0f} s: {dict(watch.counts)}")
     _say(f"{time.monotonic() - begun:.0f} s: the pages that show one vector each are looked at")
     for person, start in filling.lists:

@@ -67,8 +67,9 @@ _SHOW = f"""async (texts) => {{
   const loaded = frames.map((frame) => new Promise((done) => {{ frame.onload = done; setTimeout(done, 1500); }}));
   document.body.append(...frames);
   await Promise.all(loaded);
-  const found = frames.map((frame) => ({_AUDIT})(frame.contentDocument));
-  const touched = frames.map((frame) => ({_TOUCH})(frame.contentDocument.body));
+  const found = frames.map((frame) =>
+    frame.contentDocument ? ({_AUDIT})(frame.contentDocument) : ["led elsewhere"]);
+  const touched = frames.map((frame) => (frame.contentDocument ? ({_TOUCH})(frame.contentDocument.body) : 0));
   await new Promise((done) => setTimeout(done, 20));
   return [found, touched.reduce((sum, each) => sum + each, 0)];
 }}"""
