@@ -1,6 +1,7 @@
 """A browser that notices every script of a page but the house's own, and every call to another host."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -33,7 +34,7 @@ _AUDIT = """(root) => {
       const leads = ["href", "src", "action", "formaction", "data", "xlink:href", "poster", "srcdoc"];
       if (/^on/.test(attribute)) found.push(`${name} ${attribute}`);
       if (attribute === "style") found.push(`${name} style`);
-      if (leads.includes(attribute) && /^(javascript|vbscript|data:text|data:image\\/svg|livescript)/.test(address))
+      if (leads.includes(attribute) && /^((javascript|vbscript|livescript):|data:(text|image\\/svg))/.test(address))
         found.push(`${name} ${attribute} ${address}`);
       if (["src", "action", "formaction"].includes(attribute) && /^(https?:)?\\/\\//.test(address)
           && !address.startsWith(own)) found.push(`${name} ${attribute} ${address}`);
@@ -147,11 +148,17 @@ class Watch:
 
     def _note(self, path: str, found: list[str]) -> None:
         self.counts["active markup"] += len(found)
-        self.findings += [f"{path}: {each}" for each in found]
+        for each in found:
+            self._keep(f"{path}: {each}")
 
     def _hear(self, kind: str, words: str) -> None:
         self.counts[kind] += 1
-        self.findings.append(f"{self._where}: {kind} {words}")
+        self._keep(f"{self._where}: {kind} {words}")
+
+    def _keep(self, finding: str) -> None:
+        """Say it at once, too: a run may take longer than somebody's patience."""
+        self.findings.append(finding)
+        sys.stderr.write(f"  {finding[:500]}\n")
 
     def _dismiss(self, dialog: Dialog) -> None:
         self._hear("ran", dialog.message)
