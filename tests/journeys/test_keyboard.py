@@ -1,5 +1,7 @@
 """With the keyboard alone."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.entering import PASSWORD, join
@@ -38,12 +40,10 @@ def _skip_to_the_content(desktop: Page) -> None:
 
 def _find_and_join_a_space(desktop: Page) -> None:
     desktop.keyboard.press("/")
-    expect(desktop.get_by_label("Search people, spaces and topics").first).to_be_focused()
-    desktop.keyboard.type("hydraulik")
-    desktop.keyboard.press("Enter")
-    found = desktop.locator("main").get_by_role("link", name="Hydraulik", exact=True)
-    expect(found).to_be_visible()
-    press_until(desktop, "Tab", found)
+    expect(desktop.get_by_role("combobox", name="Where to?")).to_be_focused()
+    desktop.keyboard.type("hydrolik")
+    chosen = desktop.locator(".palette").get_by_role("option", selected=True)
+    expect(chosen).to_have_text(re.compile("Hydraulik.*Druck"))
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", name="Hydraulik", level=1)).to_be_visible()
     press_until(desktop, "Tab", desktop.get_by_role("button", name="Join"))
